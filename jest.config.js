@@ -1,0 +1,38 @@
+const typescript = {
+  swcrc: false,
+  sourceMaps: 'inline',
+  module: { type: 'commonjs' },
+  jsc: {
+    target: 'es2022',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+};
+
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  moduleNameMapper: {
+    '^@aynux/platform/testing$': '<rootDir>/libs/platform/src/testing/index.ts',
+    '^@aynux/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+  transformIgnorePatterns: [],
+  transform: {
+    '\\.m?js$': '<rootDir>/tools/jest/esm-transformer.cjs',
+    '\\.ts$': ['@swc/jest', typescript],
+  },
+  ...more,
+});
+
+module.exports = {
+  projects: [
+    project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts'], { testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'] }),
+    project('db', ['<rootDir>/{apps,libs}/**/*.db.spec.ts'], {
+      globalSetup: '<rootDir>/tools/jest/migrated-database.ts',
+    }),
+    project('tools', ['<rootDir>/tools/**/*.spec.ts']),
+  ],
+};

@@ -1,0 +1,80 @@
+import type { Language, Translated } from './language';
+import type { Utterance } from './reply-writer';
+
+/** Who writes: a person known by phone, by the channel's own user id, or by both. */
+export interface Contact {
+  readonly id: string;
+  /** Digits with country code, as the provider spells it; null when only the user id is known. */
+  readonly phone: string | null;
+  /** Business-scoped user id, e.g. `AR.13491208655302741918`. */
+  readonly userId: string | null;
+  readonly name: string | null;
+}
+
+/** What an agent is for; the router chooses by it. */
+export interface AgentProfile {
+  /** As in ENABLED_AGENTS. */
+  readonly key: string;
+  readonly domain: string;
+  /** What a greeting calls the service. */
+  readonly title: Translated;
+  /** In any of the languages; compared by stem. */
+  readonly keywords: readonly string[];
+  /** Matched against the text in lower case and without accents. */
+  readonly patterns: readonly RegExp[];
+  /** Sentences a contact might write, for comparison by meaning. */
+  readonly examples: readonly string[];
+}
+
+/** One message to be answered, with what the agent needs to know. */
+export interface Turn {
+  readonly contact: Contact;
+  readonly conversationId: string;
+  readonly text: string;
+  readonly language: Language;
+  /** What was said before, oldest first. */
+  readonly history: readonly Utterance[];
+  readonly at: Date;
+}
+
+/** Where a statement comes from. */
+export interface Source {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface Answer {
+  readonly text: string;
+  readonly sources: readonly Source[];
+  /** What came of it, e.g. `answered`, `not-found`. */
+  readonly outcome: string;
+  /** Who put it into words; see ReplyWriter. */
+  readonly writer: string;
+  /** True when a part was missing (embeddings down): correct, but less complete than usual. */
+  readonly degraded: boolean;
+}
+
+export interface Exchange {
+  readonly turn: Turn;
+  readonly answer: Answer;
+  /** Of the inbound message, as the channel names it; null when it came over the API. */
+  readonly externalMessageId: string | null;
+}
+
+/** Answers the messages that are routed to it. */
+export abstract class Agent {
+  abstract readonly profile: AgentProfile;
+
+  /** Calls `emit` with each piece of the reply as it is written. Holds no transaction open. */
+  abstract answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer>;
+
+  /** What its domain keeps of the exchange; runs in the transaction that stores the conversation. */
+  abstract remember(exchange: Exchange): Promise<void>;
+}
+
+/** The agents of the domains that are loaded. */
+export abstract class AgentDirectory {
+  abstract add(...agents: readonly Agent[]): void;
+  abstract all(): readonly Agent[];
+}
