@@ -7,13 +7,19 @@ export const DIMENSIONS = 768;
  */
 export function fit(vector: ArrayLike<number>): readonly number[] {
   if (vector.length > DIMENSIONS) throw new UnfitVector(`it has ${vector.length} dimensions, and ${DIMENSIONS} fit`);
-  const numbers = Array.from(vector);
-  if (!numbers.every(Number.isFinite)) throw new UnfitVector('it holds something that is not a finite number');
-  const largest = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+  let largest = 0;
+  for (let i = 0; i < vector.length; i++) {
+    const size = Math.abs(vector[i] ?? 0);
+    if (!Number.isFinite(size)) throw new UnfitVector('it holds something that is not a finite number');
+    if (size > largest) largest = size;
+  }
   if (largest === 0) throw new UnfitVector('it is all zeros');
   // Divided by the largest first, so that the squares of very large or very small numbers stay finite and above zero.
-  const length = Math.sqrt(numbers.reduce((sum, number) => sum + (number / largest) ** 2, 0));
-  return Array.from({ length: DIMENSIONS }, (_, index) => (numbers[index] ?? 0) / largest / length);
+  let squares = 0;
+  for (let i = 0; i < vector.length; i++) squares += ((vector[i] ?? 0) / largest) ** 2;
+  const fitting = new Array<number>(DIMENSIONS).fill(0);
+  for (let i = 0; i < vector.length; i++) fitting[i] = (vector[i] ?? 0) / largest / Math.sqrt(squares);
+  return fitting;
 }
 
 /** A provider gave a vector that cannot be stored. */

@@ -1,9 +1,9 @@
-import { LANGUAGES, type Language, type Translated } from '@aynux/kernel';
+import { LANGUAGES, type Language } from '@aynux/kernel';
 import { DECISIVE, MARKERS, SHAPES } from './language-markers';
 import { fold } from './lexicon';
 
 const setOf = (words: string) => new Set(words.trim().split(/\s+/));
-const each = <T>(of: (language: Language) => T): Translated<T> => ({ es: of('es'), en: of('en'), pt: of('pt') });
+const each = <T>(of: (language: Language) => T): Record<Language, T> => ({ es: of('es'), en: of('en'), pt: of('pt') });
 
 const markers = each((language) => setOf(MARKERS[language]));
 const decisive = each((language) => setOf(DECISIVE[language]));

@@ -20,6 +20,13 @@ export function wordsOf(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** The words of a text that say what it is about; all of them when it has no others. */
+export function tellingWordsOf(text: string, stopWords: ReadonlySet<string>): string[] {
+  const words = wordsOf(text);
+  const telling = words.filter((word) => !stopWords.has(word));
+  return telling.length > 0 ? telling : words;
+}
+
 /** The stem of a folded word in one language. */
 export function stemOf(word: string, language: Language): string {
   return fold(STEMMERS[language](word));

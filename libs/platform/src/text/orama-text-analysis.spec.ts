@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { OramaTextAnalysis } from './orama-text-analysis';
 
 const analysis = new OramaTextAnalysis();
-const share = (one: string, other: string) => !analysis.stems(one).isDisjointFrom(analysis.stems(other));
+const share = (one: string, other: string) => [...analysis.stems(one)].some((stem) => analysis.stems(other).has(stem));
 
 describe('the words of a text', () => {
   it('come in order, in lower case and without accents', () => {
