@@ -30,9 +30,7 @@ const project = (displayName, testMatch, more = {}) => ({
 module.exports = {
   projects: [
     project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts'], { testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'] }),
-    project('db', ['<rootDir>/{apps,libs}/**/*.db.spec.ts'], {
-      globalSetup: '<rootDir>/tools/jest/migrated-database.ts',
-    }),
+    project('db', ['<rootDir>/{apps,libs}/**/*.db.spec.ts']),
     project('tools', ['<rootDir>/tools/**/*.spec.ts']),
   ],
 };

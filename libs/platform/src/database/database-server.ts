@@ -1,0 +1,103 @@
+import pg, { type PoolClient } from 'pg';
+import type { DataSourceOptions } from 'typeorm';
+import { type DataDirectoryLock, lockDataDirectory } from './embedded/data-directory-lock';
+import { EmbeddedServer } from './embedded/embedded-server';
+import { PGliteStream } from './embedded/pglite-stream';
+import type { DatabaseRole } from './roles';
+
+export interface DatabaseSettings {
+  /** As the application. Undefined: the embedded engine. */
+  readonly url?: string | undefined;
+  /** As the owner, for migrations; `url` when undefined. */
+  readonly ownerUrl?: string | undefined;
+  readonly poolSize: number;
+  /** Of the embedded engine; `memory://` keeps nothing. */
+  readonly dataDir: string;
+  /** Of the embedded engine: a file to start from. */
+  readonly snapshot?: string;
+}
+
+type OnConnect = (client: PoolClient) => Promise<void>;
+
+/** Where the data is: a PostgreSQL server, or the embedded engine, which lives and dies with this object. */
+export class DatabaseServer {
+  private readonly onConnect: OnConnect[] = [];
+
+  private constructor(
+    private readonly settings: DatabaseSettings,
+    private readonly embedded?: EmbeddedServer,
+    private readonly lock?: DataDirectoryLock,
+  ) {}
+
+  static async open(settings: DatabaseSettings): Promise<DatabaseServer> {
+    if (settings.url) return new DatabaseServer(settings);
+    const { dataDir, snapshot } = settings;
+    const lock = dataDir.startsWith('memory:') ? undefined : await lockDataDirectory(dataDir);
+    const embedded = await EmbeddedServer.open({ dataDir, ...(snapshot ? { snapshot } : {}) });
+    return new DatabaseServer(settings, embedded, lock);
+  }
+
+  get isEmbedded(): boolean {
+    return this.embedded !== undefined;
+  }
+
+  /** For people: which database this is, without its password. */
+  get description(): string {
+    if (!this.settings.url) return `embedded PostgreSQL in ${this.settings.dataDir}`;
+    const { host, pathname } = new URL(this.settings.url);
+    return `PostgreSQL at ${host}${pathname}`;
+  }
+
+  /** For a pool of connections that act as the role; undefined: as whoever logs in. */
+  options(role?: DatabaseRole): DataSourceOptions & { type: 'postgres' } {
+    const connectionOf = this.embedded ? this.embeddedConnection(this.embedded) : this.serverConnection(role);
+    return {
+      type: 'postgres',
+      installExtensions: false,
+      connectTimeoutMS: 10_000,
+      ...connectionOf,
+      extra: { ...connectionOf.extra, onConnect: (client: PoolClient) => this.prepare(client, role) },
+    };
+  }
+
+  /** Runs for every new connection of the application's pool, e.g. to listen. */
+  whenConnected(work: OnConnect): void {
+    this.onConnect.push(work);
+  }
+
+  /** The connection string that pg-boss opens its own pool with; the embedded engine has but one connection. */
+  get url(): string | undefined {
+    return this.settings.url;
+  }
+
+  /** Of the embedded engine: everything in it, as a file to start another one from. */
+  async dump(): Promise<Buffer> {
+    if (!this.embedded) throw new Error('Only the embedded engine can be dumped this way.');
+    return this.embedded.dump();
+  }
+
+  async close(): Promise<void> {
+    await this.embedded?.close();
+    this.lock?.release();
+  }
+
+  private serverConnection(role: DatabaseRole | undefined) {
+    const { url, ownerUrl, poolSize } = this.settings;
+    return { url: role === 'aynux_app' ? url! : (ownerUrl ?? url!), poolSize, extra: { keepAlive: true } };
+  }
+
+  private embeddedConnection({ session }: EmbeddedServer) {
+    return {
+      driver: pg,
+      username: 'postgres', // the engine knows no other, and needs to be told one
+      database: 'postgres',
+      poolSize: 1, // one engine is one session
+      extra: { stream: () => new PGliteStream(session), idleTimeoutMillis: 0 },
+    };
+  }
+
+  private async prepare(client: PoolClient, role: DatabaseRole | undefined): Promise<void> {
+    if (role && client.user !== role) await client.query(`set role ${role}`);
+    if (role === 'aynux_app') for (const work of this.onConnect) await work(client);
+  }
+}

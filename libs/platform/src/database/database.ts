@@ -1,0 +1,104 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { UnitOfWork } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { Tenant } from './tenant';
+import { TenantConnection } from './tenant-connection';
+
+interface Transaction {
+  readonly tenantId: string;
+  readonly manager: EntityManager;
+  readonly afterCommit: (() => void)[];
+}
+
+/**
+ * The only way to the database. Every statement is narrowed to the current tenant by row-level security,
+ * so no query can forget it.
+ */
+@Injectable()
+export class Database implements UnitOfWork {
+  private readonly transaction = new AsyncLocalStorage<Transaction>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Joins the transaction this call chain is already in, or opens one. `begin` travels with the first
+   * statement, so n statements cost n + 1 round trips.
+   */
+  async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const joined = this.joined();
+    return joined ? work(joined.manager) : this.open(Tenant.id, work);
+  }
+
+  /** Joins an open transaction; else each statement is a transaction of its own: one round trip each. */
+  async read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const joined = this.joined();
+    if (joined) return work(joined.manager);
+    return this.connected(Tenant.id, 'own-transaction', (runner) => work(runner.manager));
+  }
+
+  /** Once the transaction of this call chain is durable; at once when there is none. */
+  afterCommit(work: () => void): void {
+    const joined = this.transaction.getStore();
+    if (joined) joined.afterCommit.push(work);
+    else work();
+  }
+
+  private joined(): Transaction | undefined {
+    const joined = this.transaction.getStore();
+    if (joined && joined.tenantId !== Tenant.id) throw new Error('A transaction belongs to one tenant.');
+    return joined;
+  }
+
+  private async open<T>(tenantId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const afterCommit: (() => void)[] = [];
+    const result = await this.connected(tenantId, 'same-transaction', async (runner, connection, client) => {
+      // So that TypeORM nests its own transactions as savepoints, and does not commit ours.
+      Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+      const { manager } = runner;
+      try {
+        const done = await this.transaction.run({ tenantId, manager, afterCommit }, () => work(manager));
+        if (connection.isOpen) await commit(client);
+        return done;
+      } catch (error) {
+        if (connection.isOpen) await client.query('rollback').catch(() => undefined); // what failed may be the connection
+        throw error;
+      }
+    });
+    for (const tell of afterCommit) tell();
+    return result;
+  }
+
+  private async connected<T>(
+    tenantId: string,
+    each: 'own-transaction' | 'same-transaction',
+    work: (runner: QueryRunner, connection: TenantConnection, client: PoolClient) => Promise<T>,
+  ): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client: PoolClient = await runner.connect();
+      const connection = new TenantConnection(client, tenantId, each);
+      Object.assign(runner, { databaseConnection: connection });
+      try {
+        return await work(runner, connection, client);
+      } finally {
+        Object.assign(runner, { databaseConnection: client }); // whose listeners the release removes
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error('Nothing was saved: the error of a failed statement was dropped.');
+}
+
+/** Whether a statement failed because of the named constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const cause = error.driverError as { code?: string; constraint?: string };
+  return Boolean(cause.code?.startsWith('23')) && cause.constraint === constraint;
+}

@@ -1,0 +1,83 @@
+import type { Type } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import type { DatabaseServer } from './database-server';
+import { platformMigrations } from './migrations';
+import { PREPARE_DATABASE } from './roles';
+
+export type MigrationClass = Type<MigrationInterface>;
+
+/** Any number that no other program on the server locks with. */
+const MIGRATING = 4_207_313_001;
+
+/**
+ * Brings the database up to date: the platform's migrations and those given, in the order of their timestamps, one
+ * transaction each. Safe when many processes start at once: the first one migrates, the others wait and find nothing to do.
+ * @returns the names of those it ran
+ */
+export async function migrate(server: DatabaseServer, migrations: readonly MigrationClass[]): Promise<string[]> {
+  return exclusively(server, async () => {
+    await connected({ ...server.options() }, (login) => login.query(PREPARE_DATABASE));
+    return withOwner(server, migrations, async (owner) => {
+      await owner.query('create schema if not exists ops');
+      const done = await owner.runMigrations({ transaction: 'each' });
+      return done.map(({ name }) => name);
+    });
+  });
+}
+
+/** Undoes the last migration. @returns its name, or null when there was none */
+export async function revertLast(
+  server: DatabaseServer,
+  migrations: readonly MigrationClass[],
+): Promise<string | null> {
+  return exclusively(server, () =>
+    withOwner(server, migrations, async (owner) => {
+      const [last] = await owner.query('select name from ops.migrations order by timestamp desc, id desc limit 1');
+      if (!last) return null;
+      await owner.undoLastMigration({ transaction: 'each' });
+      return last.name as string;
+    }),
+  );
+}
+
+/** The names of the migrations that the database still lacks; read as the application, so at no risk. */
+export async function pendingMigrations(
+  source: DataSource,
+  migrations: readonly MigrationClass[],
+): Promise<readonly string[]> {
+  const rows: { name: string }[] = await source.query('select name from ops.migrations');
+  const done = new Set(rows.map(({ name }) => name));
+  return [...platformMigrations, ...migrations].map(({ name }) => name).filter((name) => !done.has(name));
+}
+
+function withOwner<T>(
+  server: DatabaseServer,
+  migrations: readonly MigrationClass[],
+  work: (owner: DataSource) => Promise<T>,
+): Promise<T> {
+  const options = { schema: 'ops', migrationsTableName: 'migrations', migrations: [...platformMigrations, ...migrations] };
+  return connected({ ...server.options('aynux_owner'), ...options }, work);
+}
+
+async function connected<T>(options: DataSourceOptions, work: (source: DataSource) => Promise<T>): Promise<T> {
+  const source = await new DataSource(options).initialize();
+  try {
+    return await work(source);
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function exclusively<T>(server: DatabaseServer, work: () => Promise<T>): Promise<T> {
+  if (server.isEmbedded) return work(); // its data directory is locked already
+  const { url } = server.options('aynux_owner') as { url: string };
+  const lock = new pg.Client({ connectionString: url });
+  await lock.connect();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [MIGRATING]);
+    return await work();
+  } finally {
+    await lock.end();
+  }
+}

@@ -1,0 +1,4 @@
+export * from './all-domains';
+export * from './as-tenant';
+export * from './test-database';
+export * from './test-server';
