@@ -1,0 +1,19 @@
+import { CreateOrganizations1790000100000 } from './1790000100000-create-organizations';
+import { AddSystemOrganization1790000100001 } from './1790000100001-add-system-organization';
+import { CreateCredentials1790000100100 } from './1790000100100-create-credentials';
+import { CreatePeople1790000100200 } from './1790000100200-create-people';
+import { CreatePrompts1790000100300 } from './1790000100300-create-prompts';
+import { CreateKnowledge1790000100400 } from './1790000100400-create-knowledge';
+import { CreateConversations1790000100500 } from './1790000100500-create-conversations';
+import { CreateSupportTickets1790000100600 } from './1790000100600-create-support-tickets';
+
+export const coreMigrations = [
+  CreateOrganizations1790000100000,
+  AddSystemOrganization1790000100001,
+  CreateCredentials1790000100100,
+  CreatePeople1790000100200,
+  CreatePrompts1790000100300,
+  CreateKnowledge1790000100400,
+  CreateConversations1790000100500,
+  CreateSupportTickets1790000100600,
+];
