@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import {
   BrokenCircuitError,
   circuitBreaker,
@@ -107,7 +108,7 @@ export class Refused extends Error {
 /** One line for people about a failed call; without what a server says about a rejected key, which may quote it. */
 export function reasonOf(error: unknown): string {
   if (error instanceof BrokenCircuitError) return 'it failed too often and is left alone for a moment';
-  if (!(error instanceof Error)) return String(error);
+  if (!types.isNativeError(error)) return String(error);
   const status = statusOf(error);
   if (status === 401 || status === 403) return `it answered ${status}; check the key`;
   const cause = error.cause as { code?: unknown; cause?: { code?: unknown } } | undefined;

@@ -1,0 +1,11 @@
+/** Where a model runs. */
+export interface ModelServer {
+  readonly model: string;
+  /** Of Ollama `http://localhost:11434`; of an OpenAI-compatible server up to and including its version: `…/v1`. */
+  readonly baseUrl: string;
+  readonly apiKey?: string | null;
+  /** How long it may be silent. A model that is not loaded yet needs its time. */
+  readonly timeoutMs?: number;
+}
+
+export const DEFAULT_TIMEOUT_MS = 60_000;

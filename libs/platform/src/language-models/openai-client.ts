@@ -1,0 +1,26 @@
+import type { OpenAI } from 'openai';
+import { DEFAULT_TIMEOUT_MS, type ModelServer } from './model-server';
+
+/**
+ * The client of an OpenAI-compatible server, made at the first call: the library is large, and most never need it.
+ * It repeats nothing, since `Resilience` does, and takes nothing from the environment.
+ */
+export function openAiClient({ baseUrl, apiKey, timeoutMs = DEFAULT_TIMEOUT_MS }: ModelServer): () => Promise<OpenAI> {
+  let client: Promise<OpenAI> | undefined;
+  const connect = async () => {
+    const { OpenAI } = await import('openai');
+    return new OpenAI({
+      baseURL: baseUrl,
+      apiKey: apiKey || 'none',
+      ...(apiKey ? {} : { defaultHeaders: { Authorization: null } }),
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      timeout: timeoutMs,
+      maxRetries: 0,
+      logLevel: 'off',
+    });
+  };
+  return () => (client ??= connect());
+}
