@@ -3,6 +3,7 @@ export * from './clock';
 export * from './domain-error';
 export * from './embedder';
 export * from './ids';
+export * from './jobs';
 export * from './language';
 export * from './language-model';
 export * from './money';

@@ -25,4 +25,6 @@ export interface DomainManifest {
   readonly tables: Readonly<Record<string, TablePurpose>>;
   readonly module: () => Promise<Type>;
   readonly migrations: () => Promise<readonly MigrationClass[]>;
+  /** A use case of the module that loads something to look at, once, at the very first start. */
+  readonly demo?: () => Promise<Type<{ execute(): Promise<unknown> }>>;
 }

@@ -1,3 +1,4 @@
+export * from './config/config';
 export * from './database/database';
 export * from './database/database-server';
 export * from './database/migrate';
@@ -6,3 +7,11 @@ export * from './database/roles';
 export * from './database/tenant';
 export * from './database/tenant-isolation';
 export * from './domain-manifest';
+export * from './http/access';
+export * from './http/access.guard';
+export * from './http/money.body';
+export * from './http/paging';
+export * from './http/problem';
+export * from './http/validation';
+export * from './jobs/queue';
+export * from './platform.module';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 import { Tenant } from './tenant';
 import { TenantConnection } from './tenant-connection';
@@ -43,6 +43,22 @@ export class Database implements UnitOfWork {
     const joined = this.transaction.getStore();
     if (joined) joined.afterCommit.push(work);
     else work();
+  }
+
+  /** For what takes part in a transaction when there is one, and needs none of its own. */
+  async joining<T>(inside: (manager: EntityManager) => Promise<T>, outside: () => Promise<T>): Promise<T> {
+    const joined = this.transaction.getStore();
+    return joined ? inside(joined.manager) : outside();
+  }
+
+  /**
+   * Straight through the pool, on nobody's behalf: row-level security shows nothing of any tenant. For the platform's own
+   * tables (queue, migrations). An error destroys the connection, so a failed multi-statement text poisons nobody.
+   */
+  async outsideTenants(text: string, values?: unknown[]): Promise<QueryResult[]> {
+    const { master: pool } = this.dataSource.driver as unknown as { master: Pool };
+    const result: QueryResult | QueryResult[] = await pool.query(text, values);
+    return Array.isArray(result) ? result : [result];
   }
 
   private joined(): Transaction | undefined {

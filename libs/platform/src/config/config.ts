@@ -1,0 +1,151 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { agentKeyList } from './agent-key-list';
+import { developmentSecret } from './development-secret';
+import type { AgentKey } from '../domain-manifest';
+import type { EmbedderSettings } from '../embeddings/embedder-from';
+import type { ReplyWriterSettings } from '../language-models/reply-writer-from';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const boolean = (fallback: boolean) =>
+  z
+    .enum(['true', 'false'], 'Expected true or false')
+    .default(fallback ? 'true' : 'false')
+    .transform((text) => text === 'true');
+const whole = (fallback: number, min: number, max: number) =>
+  z.coerce
+    .number(`Expected a whole number from ${min} to ${max}`)
+    .int(`Expected a whole number from ${min} to ${max}`)
+    .min(min, `Expected a whole number from ${min} to ${max}`)
+    .max(max, `Expected a whole number from ${min} to ${max}`)
+    .default(fallback);
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/.+/, 'Expected a connection string, postgres://user:password@host:5432/database');
+const httpUrl = z.url({ protocol: /^https?$/, error: 'Expected an http(s) URL' });
+const secret = (bytes: number) => z.string().min(bytes, `Expected at least ${bytes} characters`);
+
+/** Every variable that Aynux reads, with its rule. `.env.example` is tested to name each. */
+export const settings = (agentKeys: readonly AgentKey[]) =>
+  z.object({
+    NODE_ENV: z.enum(['development', 'production', 'test'], 'Expected development, production or test').default('development'),
+    PORT: whole(3000, 0, 65_535),
+    HOST: z.string().default('0.0.0.0'),
+    ROLE: z.enum(['all', 'api', 'worker'], 'Expected all, api or worker').default('all'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'Expected a level of pino').default('info'),
+    RATE_LIMIT_PER_MINUTE: whole(600, 1, 1_000_000),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_OWNER_URL: postgresUrl.optional(),
+    DATABASE_POOL_SIZE: whole(10, 1, 200),
+    MIGRATE_ON_START: boolean(false),
+    DATA_DIR: z.string().default('.aynux'),
+    DEMO_DATA: boolean(true),
+    ENABLED_AGENTS: agentKeyList(agentKeys),
+    MULTI_TENANT_MODE: boolean(false),
+    TENANT_HEADER: z.string().regex(/^[A-Za-z0-9-]+$/, 'Expected the name of an HTTP header').default('X-Tenant-ID'),
+    ADMIN_EMAIL: z.email('Expected an e-mail address').default('admin@aynux.local'),
+    ADMIN_PASSWORD: secret(12).optional(),
+    JWT_SECRET_KEY: secret(32).optional(),
+    WORKER_CONCURRENCY: whole(10, 1, 100),
+    META_APP_SECRET: secret(1).optional(),
+    WHATSAPP_VERIFY_TOKEN: secret(1).optional(),
+    WHATSAPP_ACCESS_TOKEN: secret(1).optional(),
+    WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/, 'Expected digits').optional(),
+    WHATSAPP_API_BASE: httpUrl.default('https://graph.facebook.com/v23.0'),
+    EMBEDDINGS_PROVIDER: z.enum(['concept-hash', 'ollama', 'openai'], 'Expected concept-hash, ollama or openai').default('concept-hash'),
+    EMBEDDINGS_MODEL: z.string().default('nomic-embed-text-v2-moe'),
+    EMBEDDINGS_DIMENSIONS: whole(768, 1, 768).optional(),
+    LLM_PROVIDER: z.enum(['template', 'ollama', 'openai'], 'Expected template, ollama or openai').default('template'),
+    LLM_MODEL: z.string().default('llama3.2'),
+    OLLAMA_API_URL: httpUrl.default('http://127.0.0.1:11434'),
+    OPENAI_BASE_URL: httpUrl.default('https://api.openai.com/v1'),
+    OPENAI_API_KEY: secret(1).optional(),
+  });
+
+type Settings = z.infer<ReturnType<typeof settings>>;
+
+/** These never leave the process in clear: not in logs, not in `npm run config`. */
+export const SECRETS: readonly (keyof Settings)[] = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'ADMIN_PASSWORD',
+  'JWT_SECRET_KEY',
+  'META_APP_SECRET',
+  'WHATSAPP_VERIFY_TOKEN',
+  'WHATSAPP_ACCESS_TOKEN',
+  'OPENAI_API_KEY',
+];
+
+/** What a missing one would leave open or broken in production. */
+const REQUIRED_IN_PRODUCTION: readonly (keyof Settings)[] = ['JWT_SECRET_KEY', 'DATABASE_URL'];
+
+/** The configuration in force, checked once at start. */
+export class Config {
+  constructor(
+    readonly settings: Settings,
+    readonly jwtSecret: string,
+  ) {}
+
+  get isProduction(): boolean {
+    return this.settings.NODE_ENV === 'production';
+  }
+
+  /** Where the embedded engine keeps its files. */
+  get databaseDirectory(): string {
+    const { DATA_DIR } = this.settings;
+    return DATA_DIR.startsWith('memory:') ? DATA_DIR : join(resolve(DATA_DIR), 'database');
+  }
+
+  get embeddings(): EmbedderSettings {
+    const { EMBEDDINGS_PROVIDER: provider, EMBEDDINGS_MODEL: model, EMBEDDINGS_DIMENSIONS: dimensions } = this.settings;
+    if (provider === 'concept-hash') return { provider };
+    return { provider, model, ...this.modelServer(provider), ...(dimensions ? { dimensions } : {}) };
+  }
+
+  get replyWriter(): ReplyWriterSettings {
+    const { LLM_PROVIDER: provider, LLM_MODEL: model } = this.settings;
+    if (provider === 'template') return { provider };
+    return { provider, model, ...this.modelServer(provider) };
+  }
+
+  private modelServer(provider: 'ollama' | 'openai') {
+    const { OLLAMA_API_URL, OPENAI_BASE_URL, OPENAI_API_KEY } = this.settings;
+    return provider === 'ollama' ? { baseUrl: OLLAMA_API_URL } : { baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? null };
+  }
+}
+
+/** @throws ConfigurationError, naming every mistake at once */
+export function configFrom(environment: Environment, agentKeys: readonly AgentKey[]): Config {
+  // An empty variable, as compose files and CI set them, is one that is not set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const { data, error } = settings(agentKeys).safeParse(given);
+  const mistakes = error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`) ?? [];
+  if (given['NODE_ENV'] === 'production') {
+    const missing = REQUIRED_IN_PRODUCTION.filter((name) => !(name in given));
+    mistakes.push(...missing.map((name) => `${name}: Required when NODE_ENV is production.`));
+  }
+  for (const [name, needs] of [
+    ['EMBEDDINGS_PROVIDER', 'OPENAI_API_KEY'],
+    ['LLM_PROVIDER', 'OPENAI_API_KEY'],
+  ] as const) {
+    if (given[name] === 'openai' && !given[needs]) mistakes.push(`${needs}: Required when ${name} is openai.`);
+  }
+  if (!data || mistakes.length) throw new ConfigurationError(mistakes);
+  return new Config(data, data.JWT_SECRET_KEY ?? developmentSecret(data.DATA_DIR, 'jwt-secret'));
+}
+
+export class ConfigurationError extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n  ${mistakes.join('\n  ')}`);
+  }
+}
+
+/** `NAME=value` of every setting, its secrets masked. */
+export function describeConfig({ settings }: Config): string[] {
+  return Object.entries(settings).map(([name, value]) => {
+    const secret = (SECRETS as readonly string[]).includes(name);
+    const shown = Array.isArray(value) ? value.join(',') : String(value);
+    return `${name}=${value === undefined ? '' : secret ? '********' : shown}`;
+  });
+}

@@ -1,0 +1,149 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Job, Jobs } from '@aynux/kernel';
+import { type Db, PgBoss } from 'pg-boss';
+import { PinoLogger } from 'nestjs-pino';
+import type { EntityManager } from 'typeorm';
+import { Config } from '../config/config';
+import { Database } from '../database/database';
+import { DatabaseServer } from '../database/database-server';
+import { Tenant } from '../database/tenant';
+import { sharedConnection } from './shared-connection';
+
+/** What runs a job. Throwing makes pg-boss try again later, so catch what is not worth another try. */
+export type JobHandler = (data: Readonly<Record<string, string | number>>, signal: AbortSignal) => Promise<void>;
+
+interface Worker {
+  readonly queue: string;
+  readonly concurrency: number;
+  readonly run: JobHandler;
+}
+
+const OPTIONS = {
+  schema: 'queue',
+  migrate: false,
+  createSchema: false,
+  reindex: false,
+  useListenNotify: true,
+  monitorIntervalSeconds: 2,
+  superviseIntervalSeconds: 2,
+} as const;
+
+const QUEUE = {
+  policy: 'stately', // of one key: one waiting, one running
+  notify: true,
+  expireInSeconds: 600,
+  heartbeatSeconds: 10, // what a killed process held is taken again after this
+  retryLimit: 1000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  deleteAfterSeconds: 300,
+} as const;
+
+/** pg-boss on the application's own database, so that enqueuing is part of the transaction that stores. */
+@Injectable()
+export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
+  private readonly workers: Worker[] = [];
+  private readonly known = new Set<string>();
+  private starting: Promise<PgBoss> | undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly server: DatabaseServer,
+    private readonly database: Database,
+    private readonly logger: PinoLogger,
+  ) {
+    logger.setContext(Queue.name);
+  }
+
+  /** To be called while modules initialise; the workers start when the application has. */
+  work(worker: Worker): void {
+    this.workers.push(worker);
+  }
+
+  async enqueue(...jobs: readonly Job[]): Promise<void> {
+    const boss = await this.started();
+    for (const { queue } of jobs) await this.ensure(boss, queue);
+    const send = async (db?: Db) => {
+      for (const { queue, data, key, startAfter } of jobs) {
+        await boss.send(queue, data, { singletonKey: key, ...(startAfter ? { startAfter } : {}), ...(db ? { db } : {}) });
+      }
+    };
+    await this.database.joining(
+      (manager) => send(inTransaction(manager)),
+      () => send(),
+    );
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const boss = await this.started();
+    for (const { queue, concurrency, run } of this.runsWorkers ? this.workers : []) {
+      await this.ensure(boss, queue);
+      // One registration each, since only the first of a local concurrency has an id to wake.
+      for (let n = 0; n < concurrency; n++) await this.startWorker(boss, queue, run);
+    }
+  }
+
+  /** Takes no new job, and lets those that run finish. */
+  async onModuleDestroy(): Promise<void> {
+    const boss = await this.starting;
+    await boss?.stop({ graceful: true, timeout: 10_000 });
+  }
+
+  /** Whether the queue's tables answer. */
+  async isAlive(): Promise<boolean> {
+    const boss = await this.started();
+    return (await boss.getQueues()).length >= 0;
+  }
+
+  private get runsWorkers(): boolean {
+    return this.config.settings.ROLE !== 'api';
+  }
+
+  private async startWorker(boss: PgBoss, queue: string, run: JobHandler): Promise<void> {
+    const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
+    const id: string = await boss.work<Record<string, string | number>>(queue, polling, async ([job]) => {
+      try {
+        if (job) await run(job.data, job.signal);
+      } finally {
+        boss.notifyWorker(id); // else it sleeps out its interval although work is waiting
+      }
+    });
+  }
+
+  private async ensure(boss: PgBoss, queue: string): Promise<void> {
+    if (this.known.has(queue)) return;
+    await boss.createQueue(queue, QUEUE);
+    this.known.add(queue);
+  }
+
+  private started(): Promise<PgBoss> {
+    this.starting ??= this.start();
+    return this.starting;
+  }
+
+  private async start(): Promise<PgBoss> {
+    const duties = { supervise: this.runsWorkers, schedule: this.runsWorkers };
+    const boss = this.server.url
+      ? new PgBoss({ ...OPTIONS, ...duties, connectionString: this.server.url, max: 6, application_name: 'aynux-queue' })
+      : new PgBoss({ ...OPTIONS, ...duties, db: sharedConnection(this.database, this.server), backend: 'pglite', monitorVacuum: false });
+    boss.on('error', (error) => this.logger.error(error, 'The queue reports an error.'));
+    boss.on('warning', (warning) => this.logger.warn(warning, 'The queue reports a warning.'));
+    return boss.start();
+  }
+}
+
+function inTransaction(manager: EntityManager): Db {
+  return {
+    executeSql: async (text: string, values?: unknown[]) => {
+      const result = await manager.queryRunner!.query(text, values, true);
+      return { rows: result.records ?? [] };
+    },
+  } as Db;
+}
+
+/** A job's handler in its tenant. */
+export const inTenant =
+  (run: JobHandler): JobHandler =>
+  (data, signal) =>
+    Tenant.run(String(data['organizationId']), () => run(data, signal));

@@ -1,0 +1,43 @@
+import { AgentDirectory, Clock, Embedder, Ids, Jobs, ReplyWriter, TextAnalysis, UnitOfWork } from '@aynux/kernel';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { RegisteredAgents } from './agents/registered-agents';
+import { Config } from './config/config';
+import { Database } from './database/database';
+import { DatabaseServer } from './database/database-server';
+import { embedderFrom } from './embeddings/embedder-from';
+import { AccessGuard } from './http/access.guard';
+import { ProblemFilter } from './http/problem.filter';
+import { shapeOfRequests } from './http/validation';
+import { Queue } from './jobs/queue';
+import { replyWriterFrom } from './language-models/reply-writer-from';
+import { SystemClock } from './system-clock';
+import { OramaTextAnalysis } from './text/orama-text-analysis';
+import { UuidIds } from './uuid-ids';
+
+/** The technology under every domain: what the ports of the kernel are in production. */
+@Module({})
+export class PlatformModule {
+  static with(config: Config, server: DatabaseServer): DynamicModule {
+    const ports = [
+      { provide: Config, useValue: config },
+      { provide: DatabaseServer, useFactory: () => server },
+      Database,
+      { provide: UnitOfWork, useExisting: Database },
+      { provide: Clock, useClass: SystemClock },
+      { provide: Ids, useClass: UuidIds },
+      Queue,
+      { provide: Jobs, useExisting: Queue },
+      { provide: AgentDirectory, useClass: RegisteredAgents },
+      { provide: TextAnalysis, useClass: OramaTextAnalysis },
+      { provide: Embedder, useFactory: () => embedderFrom(config.embeddings) },
+      { provide: ReplyWriter, useFactory: () => replyWriterFrom(config.replyWriter) },
+    ];
+    const edge = [
+      { provide: APP_FILTER, useClass: ProblemFilter },
+      { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_PIPE, useFactory: shapeOfRequests },
+    ];
+    return { module: PlatformModule, global: true, providers: [...ports, ...edge], exports: ports };
+  }
+}
