@@ -1,0 +1,31 @@
+import { type Config, type DatabaseServer, type DomainManifest, PlatformModule } from '@aynux/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LoggerModule } from 'nestjs-pino';
+import { DOMAINS, enabledDomains } from './domains';
+import { logging } from './logging';
+import { OperationsModule } from './operations/operations.module';
+import { refusalsFor } from './operations/refuse-domain';
+import { TenantInterceptor } from './tenant.interceptor';
+
+/** The platform, the domains that are enabled, and a polite refusal for each one that is not. */
+@Module({})
+export class AppModule {
+  static async with(config: Config, server: DatabaseServer): Promise<DynamicModule> {
+    const enabled = enabledDomains(config.settings.ENABLED_AGENTS);
+    const isOff = (domain: DomainManifest) => !enabled.includes(domain);
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(logging(config)),
+        TypeOrmModule.forRoot({ ...server.options('aynux_app'), autoLoadEntities: true, retryAttempts: 1 }),
+        PlatformModule.with(config, server),
+        ...(await Promise.all(enabled.map((domain) => domain.module()))),
+        OperationsModule,
+      ],
+      controllers: DOMAINS.filter(isOff).map(refusalsFor),
+      providers: [{ provide: APP_INTERCEPTOR, useClass: TenantInterceptor }],
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { configFrom, ConfigurationError, DataDirectoryInUse } from '@aynux/platform';
+import { Command } from 'commander';
+import { configCommand } from './cli/config.command';
+import { migrateCommand } from './cli/migrate.command';
+import { AGENT_KEYS } from './domains';
+
+/** `npm run aynux -- …`: what operators do beside the API. */
+const program = new Command('aynux')
+  .description('Operates Aynux: its configuration, its database, its data.')
+  .showHelpAfterError();
+
+const config = () => configFrom(process.env, AGENT_KEYS);
+program.addCommand(configCommand(config));
+program.addCommand(migrateCommand(config));
+
+program.parseAsync().catch((error: unknown) => {
+  const isExpected = error instanceof ConfigurationError || error instanceof DataDirectoryInUse;
+  console.error(isExpected ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,32 @@
+import 'reflect-metadata';
+import { configFrom, ConfigurationError, DataDirectoryInUse, migrate } from '@aynux/platform';
+import { Logger } from 'nestjs-pino';
+import { createApp } from './create-app';
+import { AGENT_KEYS } from './domains';
+import { loadDemoData } from './first-start';
+import { migrationsOf } from './migrations-of';
+import { openServer } from './open-server';
+import { readyLines } from './ready-lines';
+
+/** The only reader of the environment. */
+async function main(): Promise<void> {
+  const config = configFrom(process.env, AGENT_KEYS);
+  const { settings } = config;
+  const server = await openServer(config);
+  if (server.isEmbedded || settings.MIGRATE_ON_START) await migrate(server, await migrationsOf(config));
+
+  const app = await createApp(config, server);
+  app.enableShutdownHooks();
+  if (settings.ROLE === 'worker') await app.init();
+  else await app.listen(settings.PORT, settings.HOST);
+  if (server.isEmbedded && settings.DEMO_DATA) await loadDemoData(app);
+
+  const logger = app.get(Logger);
+  for (const line of readyLines(config, server, settings.ROLE === 'worker' ? null : await app.getUrl())) logger.log(line);
+}
+
+main().catch((error: unknown) => {
+  const isExpected = error instanceof ConfigurationError || error instanceof DataDirectoryInUse;
+  console.error(isExpected ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,17 @@
+import type { DomainManifest } from '@aynux/platform';
+import { coreTables } from './tables';
+
+export const core: DomainManifest = {
+  name: 'core',
+  title: 'Core',
+  schema: 'core',
+  agentKeys: [
+    { key: 'greeting_agent', purpose: 'Greets, and names the services that are on.', onByDefault: true },
+    { key: 'support_agent', purpose: 'Answers from the knowledge base and names its sources.', onByDefault: true },
+    { key: 'fallback_agent', purpose: 'Says what it can help with when nobody else can.', onByDefault: true },
+    { key: 'farewell_agent', purpose: 'Says goodbye.', onByDefault: true },
+  ],
+  tables: coreTables,
+  module: async () => (await import('./core.module')).CoreModule,
+  migrations: async () => (await import('./migrations')).coreMigrations,
+};
