@@ -1,6 +1,7 @@
 export * from './config/config';
 export * from './database/database';
 export * from './database/database-server';
+export { DataDirectoryInUse } from './database/embedded/data-directory-lock';
 export * from './database/migrate';
 export * from './database/migrations';
 export * from './database/roles';

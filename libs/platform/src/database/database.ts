@@ -55,10 +55,10 @@ export class Database implements UnitOfWork {
    * Straight through the pool, on nobody's behalf: row-level security shows nothing of any tenant. For the platform's own
    * tables (queue, migrations). An error destroys the connection, so a failed multi-statement text poisons nobody.
    */
-  async outsideTenants(text: string, values?: unknown[]): Promise<QueryResult[]> {
+  async outsideTenants(text: string, values?: unknown[]): Promise<[QueryResult, ...QueryResult[]]> {
     const { master: pool } = this.dataSource.driver as unknown as { master: Pool };
-    const result: QueryResult | QueryResult[] = await pool.query(text, values);
-    return Array.isArray(result) ? result : [result];
+    const results = await pool.query(text, values); // of a multi-statement text one each
+    return [results].flat() as [QueryResult, ...QueryResult[]];
   }
 
   private joined(): Transaction | undefined {

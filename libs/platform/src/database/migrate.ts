@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import type { Database } from './database';
 import type { DatabaseServer } from './database-server';
 import { platformMigrations } from './migrations';
 import { PREPARE_DATABASE } from './roles';
@@ -43,10 +44,10 @@ export async function revertLast(
 
 /** The names of the migrations that the database still lacks; read as the application, so at no risk. */
 export async function pendingMigrations(
-  source: DataSource,
+  database: Database,
   migrations: readonly MigrationClass[],
 ): Promise<readonly string[]> {
-  const rows: { name: string }[] = await source.query('select name from ops.migrations');
+  const [{ rows }] = await database.outsideTenants('select name from ops.migrations');
   const done = new Set(rows.map(({ name }) => name));
   return [...platformMigrations, ...migrations].map(({ name }) => name).filter((name) => !done.has(name));
 }
