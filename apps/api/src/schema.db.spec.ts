@@ -128,6 +128,8 @@ const BREACHES: Readonly<Record<string, string>> = {
     'create table core.bad (search_vector tsvector); create index on core.bad using gin (search_vector)',
   'every secret is bytes, beside the id of its key':
     'create table core.bad (token_encrypted text, encryption_key_id smallint)',
+  'a function that runs as its owner knows where its names are, and is not for everybody': `
+    create function core.bad() returns integer language sql security definer set search_path = '' return 1`,
   'the owner owns every table': `
     grant create on schema core to aynux_lookup;
     create table core.bad ();
