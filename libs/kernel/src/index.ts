@@ -2,6 +2,7 @@ export * from './agent';
 export * from './clock';
 export * from './domain-error';
 export * from './embedder';
+export * from './expected-version';
 export * from './ids';
 export * from './jobs';
 export * from './language';
