@@ -10,6 +10,7 @@ export * from './database/tenant-isolation';
 export * from './domain-manifest';
 export * from './http/access';
 export * from './http/access.guard';
+export * from './http/etag';
 export * from './http/money.body';
 export * from './http/paging';
 export * from './http/problem';
