@@ -4,7 +4,12 @@ import type { Config } from '@aynux/platform';
 import type { Params } from 'nestjs-pino';
 
 /** Whatever may carry a secret or what people wrote. */
-const REDACTED = ['req.headers.authorization', 'req.headers.cookie', 'req.headers["x-hub-signature-256"]', '*.password'];
+const REDACTED = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'req.headers["x-hub-signature-256"]',
+  '*.password',
+];
 
 /** JSON in production, readable in development; each line of a request carries its id. */
 export function logging({ settings, isProduction }: Config): Params {

@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   if (server.isEmbedded && settings.DEMO_DATA) await loadDemoData(app);
 
   const logger = app.get(Logger);
-  for (const line of readyLines(config, server, settings.ROLE === 'worker' ? null : await app.getUrl())) logger.log(line);
+  for (const line of readyLines(config, server, settings.ROLE === 'worker' ? null : await app.getUrl()))
+    logger.log(line);
 }
 
 main().catch((error: unknown) => {

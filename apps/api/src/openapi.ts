@@ -16,7 +16,10 @@ const PROBLEM = {
       items: {
         type: 'object',
         required: ['pointer', 'detail'],
-        properties: { pointer: { type: 'string', description: 'JSON pointer into the body.' }, detail: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string', description: 'JSON pointer into the body.' },
+          detail: { type: 'string' },
+        },
       },
     },
   },
@@ -51,10 +54,14 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
 /** Every operation may answer with a problem, so that is said once for all. */
 function withProblems(document: OpenAPIObject): OpenAPIObject {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM as never } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: PROBLEM as never },
+  };
   for (const path of Object.values(document.paths)) {
     for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
-      if (operation) operation.responses = { ...operation.responses, '4XX': { description: 'A problem', content } } as never;
+      if (operation)
+        operation.responses = { ...operation.responses, '4XX': { description: 'A problem', content } } as never;
     }
   }
   return document;

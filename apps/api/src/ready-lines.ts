@@ -11,12 +11,16 @@ export function readyLines({ settings, isProduction }: Config, server: DatabaseS
   const isVolatile = server.isEmbedded && isProduction;
   const isClosed = !settings.META_APP_SECRET && settings.ROLE !== 'worker';
   return [
-    url ? `Aynux is ready at ${url.replace('0.0.0.0', 'localhost')} - docs at ${url.replace('0.0.0.0', 'localhost')}/docs` : 'The worker is ready.',
+    url
+      ? `Aynux is ready at ${url.replace('0.0.0.0', 'localhost')} - docs at ${url.replace('0.0.0.0', 'localhost')}/docs`
+      : 'The worker is ready.',
     `Database: ${server.description}. Role: ${settings.ROLE}. Mode: ${settings.MULTI_TENANT_MODE ? 'multi-tenant' : 'global'}.`,
     `Domains: ${domains.join('; ')}.`,
     `Embeddings: ${settings.EMBEDDINGS_PROVIDER}. Replies: ${settings.LLM_PROVIDER}.`,
     ...(settings.EMBEDDINGS_PROVIDER === 'concept-hash'
-      ? ['The built-in embeddings know everyday words, not meaning as a neural model does: set EMBEDDINGS_PROVIDER for production.']
+      ? [
+          'The built-in embeddings know everyday words, not meaning as a neural model does: set EMBEDDINGS_PROVIDER for production.',
+        ]
       : []),
     ...(isClosed ? ['The WhatsApp webhook is closed: META_APP_SECRET is not set.'] : []),
     ...(isVolatile ? ['The embedded database does not survive a power failure: set DATABASE_URL for production.'] : []),

@@ -13,6 +13,8 @@ export class TenantInterceptor implements NestInterceptor {
     const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!principal) return next.handle(); // a public route finds its tenant itself, or needs none
     // The handler runs when the stream is subscribed to, so that is what has to happen inside.
-    return new Observable((subscriber) => Tenant.run(principal.organizationId, () => next.handle().subscribe(subscriber)));
+    return new Observable((subscriber) =>
+      Tenant.run(principal.organizationId, () => next.handle().subscribe(subscriber)),
+    );
   }
 }

@@ -30,7 +30,9 @@ export class HealthController {
   @ApiOkResponse({ type: HealthBody })
   @Get('ready')
   async ready(): Promise<HealthBody> {
-    const pending = await pendingMigrations(this.database, await migrationsOf(this.config)).catch(unreachable('database'));
+    const pending = await pendingMigrations(this.database, await migrationsOf(this.config)).catch(
+      unreachable('database'),
+    );
     if (pending.length) throw new NotReady(`${pending.length} migrations are missing: run npm run db:migrate.`);
     if (!(await this.queue.isAlive().catch(unreachable('queue')))) throw new NotReady('The queue does not answer.');
     return { status: 'ok' };
