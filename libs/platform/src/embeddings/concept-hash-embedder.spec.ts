@@ -44,6 +44,11 @@ describe('ConceptHashEmbedder', () => {
     expect(await alike('zapatillas de running', 'quiero pagar con tarjeta')).toBeLessThan(0.15);
   });
 
+  it('compares stop words where there are no others', async () => {
+    expect(await alike('¿Dónde está?', 'donde esta')).toBeCloseTo(1);
+    expect(await alike('¿Dónde está?', '¿para qué?')).toBeLessThan(0.5);
+  });
+
   it('is called after its table, and says that it is no neural model', () => {
     expect(embedder.model).toMatch(/^concept-hash-v1\/[0-9a-f]{8}$/);
     expect(embedder.quality).toBe('lexical-concepts');

@@ -71,6 +71,11 @@ describe.each(adapters)('$name', ({ Adapter, start, version, path }) => {
     expect(inputs()[0]?.[0]).toHaveLength(1_400);
   });
 
+  it('has something to send for a text that is empty', async () => {
+    await embedder().embed(['', ' \n'], 'document');
+    expect(inputs()).toEqual([['-', '-']]);
+  });
+
   it('sends only whole characters', async () => {
     await embedder({ model: 'all-minilm' }).embed(['x'.repeat(699) + '😀', '\ud83dx'], 'document');
     expect(inputs()).toEqual([['x'.repeat(699) + '\ufffd', '\ufffdx']]);

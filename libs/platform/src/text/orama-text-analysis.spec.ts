@@ -73,6 +73,8 @@ describe('the language of a text', () => {
     'mañana paso',
     'estoy buscando un regalo para mi mamá',
     'chau!',
+    'cancelación',
+    '¿adidas?',
   ])('is Spanish in %j', (text) => expect(analysis.language(text)).toBe('es'));
 
   it.each([
@@ -94,6 +96,7 @@ describe('the language of a text', () => {
     'looking for a gift',
     'price please',
     'yes',
+    'subscription',
   ])('is English in %j', (text) => expect(analysis.language(text)).toBe('en'));
 
   it.each([
@@ -118,6 +121,7 @@ describe('the language of a text', () => {
     'vc tem em preto',
     'valeu',
     'até amanhã',
+    'promoções',
   ])('is Portuguese in %j', (text) => expect(analysis.language(text)).toBe('pt'));
 
   it.each([
