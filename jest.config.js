@@ -30,7 +30,10 @@ const project = (displayName, testMatch, more = {}) => ({
 module.exports = {
   projects: [
     project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts'], { testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'] }),
-    project('db', ['<rootDir>/{apps,libs}/**/*.db.spec.ts']),
+    project('db', ['<rootDir>/{apps,libs}/**/*.db.spec.ts'], {
+      globalSetup: '<rootDir>/tools/jest/database-container.cjs',
+      globalTeardown: '<rootDir>/tools/jest/stop-database-container.cjs',
+    }),
     project('tools', ['<rootDir>/tools/**/*.spec.ts']),
   ],
 };

@@ -1,0 +1,22 @@
+import { DOMAINS, enabledDomains, whyLoaded } from './domains';
+
+const loaded = (file: string) => Object.keys(require.cache).some((path) => path.endsWith(file));
+const names = (...agentKeys: string[]) => enabledDomains(agentKeys).map(({ name }) => name);
+
+it('loads a domain when one of its agents is named, and core always', () => {
+  expect(names()).toEqual(['core']);
+  expect(names('ecommerce_agent', 'product_agent')).toEqual(['core', 'ecommerce']);
+});
+
+it('says why', () => {
+  const [core, ecommerce] = DOMAINS;
+  expect(whyLoaded(core!, [])).toBe('always loaded');
+  expect(whyLoaded(ecommerce!, ['product_agent'])).toBe('ENABLED_AGENTS names product_agent');
+  expect(whyLoaded(ecommerce!, [])).toMatch(/^ENABLED_AGENTS names none of ecommerce_agent, /);
+});
+
+it('loads the code of a domain only when asked for', async () => {
+  expect([loaded('core.module.ts'), loaded('ecommerce.module.ts')]).toEqual([false, false]);
+  await DOMAINS[0]!.module();
+  expect([loaded('core.module.ts'), loaded('ecommerce.module.ts')]).toEqual([true, false]);
+});

@@ -1,0 +1,16 @@
+#!/bin/sh
+# The roles that Aynux connects as: one owns and migrates, the other serves requests and is bound by row-level security.
+set -eu
+psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
+  -v owner_password="$AYNUX_OWNER_PASSWORD" -v app_password="$AYNUX_APP_PASSWORD" -v database="$POSTGRES_DB" <<'SQL'
+create role aynux_owner login password :'owner_password';
+create role aynux_app login password :'app_password';
+create role aynux_lookup nologin;
+grant aynux_lookup to aynux_owner;
+grant create on database :"database" to aynux_owner;
+create extension if not exists vector;
+create extension if not exists pgcrypto;
+create extension if not exists unaccent;
+create extension if not exists pg_trgm;
+create extension if not exists btree_gist;
+SQL

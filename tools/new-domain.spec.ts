@@ -1,0 +1,74 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const MINUTES = 60_000;
+let workspace: string;
+
+beforeAll(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'aynux-new-domain-'));
+  const files = String(execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: ROOT })).split('\0');
+  for (const file of files.filter(Boolean)) {
+    mkdirSync(join(workspace, dirname(file)), { recursive: true });
+    cpSync(join(ROOT, file), join(workspace, file));
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(workspace, 'node_modules'));
+  run('nx', 'g', '@aynux/tools:domain', 'loyalty-club', '--aggregate=reward');
+}, 2 * MINUTES);
+
+afterAll(() => rmSync(workspace, { recursive: true, force: true }));
+
+it.each(['lint', 'typecheck', 'test', 'build'])(
+  'generates a library that passes its target %s',
+  (target) => {
+    run('nx', target, 'loyalty-club', '--output-style=static');
+  },
+  2 * MINUTES,
+);
+
+it(
+  'generates a domain that loads by its agent key, and only by it',
+  async () => {
+    run('nx', 'run-many', '-t', 'build', '--output-style=static');
+    expect(await answerOf('loyalty_club_agent')).toMatchObject({ status: 401, code: 'auth.required' });
+    expect(await answerOf('ecommerce_agent')).toMatchObject({ status: 404, code: 'domain.not-loaded' });
+  },
+  2 * MINUTES,
+);
+
+function run(command: string, ...args: string[]): void {
+  execFileSync(join(workspace, 'node_modules/.bin', command), args, {
+    cwd: workspace,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NX_DAEMON: 'false', NX_WORKSPACE_ROOT_PATH: workspace, CI: 'true' },
+  });
+}
+
+/** What a route of the domain answers to a stranger, in an API with these agents. */
+async function answerOf(agentKeys: string): Promise<{ status: number; code: string }> {
+  const env = { ENABLED_AGENTS: agentKeys, PORT: '0', HOST: '127.0.0.1', DATA_DIR: 'memory://', DEMO_DATA: 'false' };
+  const api = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
+    cwd: workspace,
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      let output = '';
+      const read = (chunk: Buffer) => {
+        output += String(chunk);
+        const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
+        if (found) resolve(found);
+      };
+      api.stdout.on('data', read);
+      api.stderr.on('data', read);
+      api.once('exit', () => reject(new Error(output)));
+    });
+    const response = await fetch(`${url}/api/v1/loyalty-club/rewards/0193d3a0-0000-7000-8000-000000000000`);
+    const { code } = (await response.json()) as { code: string };
+    return { status: response.status, code };
+  } finally {
+    api.kill('SIGKILL');
+  }
+}
