@@ -8,6 +8,8 @@ export * from './database/roles';
 export * from './database/tenant';
 export * from './database/tenant-isolation';
 export * from './domain-manifest';
+export * from './embeddings/concept-hash-embedder';
+export * from './embeddings/embedder-from';
 export * from './http/access';
 export * from './http/access.guard';
 export * from './http/etag';

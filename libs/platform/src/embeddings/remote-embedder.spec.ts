@@ -96,9 +96,15 @@ describe.each(adapters)('$name', ({ Adapter, start, version, path }) => {
     expect(inputs().map(([text]) => text?.length)).toEqual([300, 150, 75, 38]);
   });
 
-  it('tries again when the server is busy', async () => {
-    server.answerNext(answer(503, { error: 'loading' }), hangUp);
+  it('tries again when the server is busy, for a text more often than for a question', async () => {
+    const busy = answer(503, { error: 'loading' });
+    const x = directionOf('x');
+    const usual = answer(200, { embeddings: [x], data: [{ index: 0, embedding: x }] });
+    server.answerNext(busy, hangUp, usual, busy, hangUp, busy);
+    expect(await embedder().embed(['x'], 'document')).toEqual([fit(directionOf('x'))]);
+    expect(await failure(embedder().embed(['x'], 'query'))).toBeInstanceOf(EmbedderUnavailable);
     expect(await embedder().embed(['x'], 'query')).toEqual([fit(directionOf('x'))]);
+    expect(server.requests).toHaveLength(3 + 2 + 2);
   });
 
   it.each([
@@ -124,7 +130,9 @@ describe.each(adapters)('$name', ({ Adapter, start, version, path }) => {
     ],
   ])('is unavailable when the server %s', async (_, reply, reason) => {
     server.answerNext(reply);
-    const error = await failure(embedder({ timeoutMs: 20 }, { attempts: 1 }).embed(['x', 'y'], 'query'));
+    const error = await failure(
+      embedder({ timeoutMs: reason.startsWith('silent') ? 20 : 5_000 }, { attempts: 1 }).embed(['x', 'y'], 'query'),
+    );
     expect(error).toBeInstanceOf(EmbedderUnavailable);
     expect(error.message).toMatch(new RegExp(reason, 'i'));
     expect(error.message).not.toContain('sk-123');

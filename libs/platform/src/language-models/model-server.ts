@@ -4,8 +4,6 @@ export interface ModelServer {
   /** Of Ollama `http://localhost:11434`; of an OpenAI-compatible server up to and including its version: `…/v1`. */
   readonly baseUrl: string;
   readonly apiKey?: string | null;
-  /** How long it may be silent. A model that is not loaded yet needs its time. */
+  /** How long it may be silent; it needs its time while the model is not loaded. */
   readonly timeoutMs?: number;
 }
-
-export const DEFAULT_TIMEOUT_MS = 60_000;

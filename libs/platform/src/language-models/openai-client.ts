@@ -1,11 +1,11 @@
 import type { OpenAI } from 'openai';
-import { DEFAULT_TIMEOUT_MS, type ModelServer } from './model-server';
+import type { ModelServer } from './model-server';
 
 /**
  * The client of an OpenAI-compatible server, made at the first call: the library is large, and most never need it.
- * It repeats nothing, since `Resilience` does, and takes nothing from the environment.
+ * It repeats nothing and waits for ten minutes, since `Resilience` knows better; it takes nothing from the environment.
  */
-export function openAiClient({ baseUrl, apiKey, timeoutMs = DEFAULT_TIMEOUT_MS }: ModelServer): () => Promise<OpenAI> {
+export function openAiClient({ baseUrl, apiKey }: ModelServer): () => Promise<OpenAI> {
   let client: Promise<OpenAI> | undefined;
   const connect = async () => {
     const { OpenAI } = await import('openai');
@@ -17,7 +17,6 @@ export function openAiClient({ baseUrl, apiKey, timeoutMs = DEFAULT_TIMEOUT_MS }
       organization: null,
       project: null,
       webhookSecret: null,
-      timeout: timeoutMs,
       maxRetries: 0,
       logLevel: 'off',
     });

@@ -77,9 +77,13 @@ describe.each(adapters)('$name', ({ Adapter, version, path, line, end, limits })
     expect((await said()).join('')).toBe('Hola.');
   });
 
-  it('tries again before the first piece', async () => {
-    server.answerNext(hangUp, answer(503, { error: 'loading' }));
+  it.each([
+    ['hangs up', hangUp],
+    ['is busy', answer(503, { error: 'loading' })],
+  ])('tries again when the server %s before the first piece', async (_, reply) => {
+    server.answerNext(reply);
     expect((await said()).join('')).toBe('¡Hola!');
+    expect(server.requests).toHaveLength(2);
   });
 
   it('does not begin anew after it', async () => {
@@ -110,7 +114,7 @@ describe.each(adapters)('$name', ({ Adapter, version, path, line, end, limits })
     ['hangs up', hangUp, 'connection'],
   ])('is unavailable when the server %s', async (_, reply, reason) => {
     server.answerNext(reply);
-    const failed = said({}, model({ timeoutMs: 20 }, { attempts: 1 }));
+    const failed = said({}, model({ timeoutMs: reason.startsWith('silent') ? 20 : 5_000 }, { attempts: 1 }));
     await expect(failed).rejects.toThrow(LanguageModelUnavailable);
     await expect(failed).rejects.toThrow(new RegExp(reason, 'i'));
   });

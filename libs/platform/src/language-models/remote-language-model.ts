@@ -1,7 +1,10 @@
 import { type ChatRequest, type LanguageModel, LanguageModelUnavailable } from '@aynux/kernel';
 import { reasonOf, Resilience, type ResilienceOptions } from '../resilience';
-import { DEFAULT_TIMEOUT_MS, type ModelServer } from './model-server';
+import type { ModelServer } from './model-server';
 import { withoutThinking } from './without-thinking';
+
+/** Somebody waits in a chat, and there is a draft to say instead. */
+const CHAT = { timeoutMs: 30_000, attempts: 2 };
 
 /** A model on a server. Adapters say how it is asked; this says how often, how long, and what of the answer counts. */
 export abstract class RemoteLanguageModel implements LanguageModel {
@@ -14,7 +17,7 @@ export abstract class RemoteLanguageModel implements LanguageModel {
     patience: Partial<ResilienceOptions> = {},
   ) {
     this.model = `${provider}/${server.model}`;
-    this.resilience = new Resilience({ timeoutMs: server.timeoutMs ?? DEFAULT_TIMEOUT_MS, ...patience });
+    this.resilience = new Resilience({ ...CHAT, timeoutMs: server.timeoutMs ?? CHAT.timeoutMs, ...patience });
   }
 
   async *chat(request: ChatRequest): AsyncGenerator<string> {
