@@ -7,6 +7,7 @@ import { DOMAINS, enabledDomains } from './domains';
 import { logging } from './logging';
 import { OperationsModule } from './operations/operations.module';
 import { refusalsFor } from './operations/refuse-domain';
+import { QuietLogger } from './quiet-logger';
 import { TenantInterceptor } from './tenant.interceptor';
 
 /** The platform, the domains that are enabled, and a polite refusal for each one that is not. */
@@ -25,7 +26,7 @@ export class AppModule {
         OperationsModule,
       ],
       controllers: DOMAINS.filter(isOff).map(refusalsFor),
-      providers: [{ provide: APP_INTERCEPTOR, useClass: TenantInterceptor }],
+      providers: [QuietLogger, { provide: APP_INTERCEPTOR, useClass: TenantInterceptor }],
     };
   }
 }

@@ -3,10 +3,10 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { requestId } from './logging';
 import { serveOpenApi } from './openapi';
+import { QuietLogger } from './quiet-logger';
 
 const MIB = 1024 * 1024;
 
@@ -23,11 +23,10 @@ export async function createApp(config: Config, server: DatabaseServer): Promise
 
   const app = await NestFactory.create<NestFastifyApplication>(await AppModule.with(config, server), adapter, {
     abortOnError: false,
-    bufferLogs: true,
+    logger: ['error', 'warn'],
     rawBody: true,
   });
-  app.useLogger(app.get(Logger));
-  app.flushLogs();
+  app.useLogger(app.get(QuietLogger));
   app.setGlobalPrefix('api/v1', { exclude: ['health/(.*)', 'openapi.json', 'docs'] });
   await app.register(multipart, { limits: { fileSize: 20 * MIB, files: 1 } });
   await app.register(rateLimit, {

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { configFrom, ConfigurationError, DataDirectoryInUse, migrate } from '@aynux/platform';
-import { Logger } from 'nestjs-pino';
 import { createApp } from './create-app';
 import { AGENT_KEYS } from './domains';
 import { loadDemoData } from './first-start';
 import { migrationsOf } from './migrations-of';
 import { openServer } from './open-server';
+import { QuietLogger } from './quiet-logger';
 import { readyLines } from './ready-lines';
 
 /** The only reader of the environment. */
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   else await app.listen(settings.PORT, settings.HOST);
   if (server.isEmbedded && settings.DEMO_DATA) await loadDemoData(app);
 
-  const logger = app.get(Logger);
+  const logger = app.get(QuietLogger);
   for (const line of readyLines(config, server, settings.ROLE === 'worker' ? null : await app.getUrl()))
     logger.log(line);
 }
