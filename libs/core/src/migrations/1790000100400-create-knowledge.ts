@@ -9,6 +9,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CreateKnowledge1790000100400 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- Without its accent, the stemmer no longer knows "cancelación" for the singular of "cancelaciones" and the noun
+      -- of "cancelar". So a text with one of such forms counts as having the other, too.
+      create function core.spanish_vector(content text) returns tsvector
+        language sql immutable parallel safe
+        return to_tsvector('core.spanish', content) || to_tsvector('core.spanish', coalesce((
+          select string_agg(match[1] || case when match[2] is null then 'ones' else 'on' end, ' ')
+            from regexp_matches(content, '(\\w*[au]ci)[oóOÓ]n(es)?\\M', 'gi') match), ''));
+
       create table core.company_knowledge (
         id                 uuid not null,
         parent_document_id uuid,
@@ -22,8 +30,7 @@ export class CreateKnowledge1790000100400 implements MigrationInterface {
         active             boolean not null default true,
         sort_order         integer not null default 0,
         search_vector      tsvector generated always as (
-          setweight(to_tsvector('core.spanish', coalesce(title, '')), 'A')
-          || setweight(to_tsvector('core.spanish', coalesce(content, '')), 'B')) stored,
+          setweight(core.spanish_vector(title), 'A') || setweight(core.spanish_vector(content), 'B')) stored,
         embedding          halfvec(768) storage plain, -- out of line, an exact scan takes several times as long
         embedding_model    text,
         embedded_at        timestamptz,
@@ -76,8 +83,7 @@ export class CreateKnowledge1790000100400 implements MigrationInterface {
         active             boolean not null default true,
         sort_order         integer not null default 0,
         search_vector      tsvector generated always as (
-          setweight(to_tsvector('core.spanish', coalesce(title, '')), 'A')
-          || setweight(to_tsvector('core.spanish', coalesce(content, '')), 'B')) stored,
+          setweight(core.spanish_vector(title), 'A') || setweight(core.spanish_vector(content), 'B')) stored,
         embedding          halfvec(768) storage plain,
         embedding_model    text,
         embedded_at        timestamptz,
@@ -121,6 +127,7 @@ export class CreateKnowledge1790000100400 implements MigrationInterface {
     await runner.query(`
       drop table core.tenant_documents;
       drop table core.company_knowledge;
+      drop function core.spanish_vector;
     `);
   }
 }

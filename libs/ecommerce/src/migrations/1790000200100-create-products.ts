@@ -44,10 +44,10 @@ export class CreateProducts1790000200100 implements MigrationInterface {
         dimensions        jsonb,
         meta_data         jsonb not null default '{}',
         search_vector     tsvector generated always as (
-          setweight(to_tsvector('core.spanish', coalesce(name, '')), 'A')
-          || setweight(to_tsvector('core.spanish', coalesce(sku, '') || ' ' || coalesce(barcode, '') || ' '
+          setweight(core.spanish_vector(name), 'A')
+          || setweight(core.spanish_vector(coalesce(sku, '') || ' ' || coalesce(barcode, '') || ' '
             || coalesce(model, '') || ' ' || search_terms || ' ' || coalesce(short_description, '')), 'B')
-          || setweight(to_tsvector('core.spanish', coalesce(description, '') || ' ' || specs), 'C')) stored,
+          || setweight(core.spanish_vector(coalesce(description, '') || ' ' || specs), 'C')) stored,
         embedding         halfvec(768) storage plain, -- out of line, an exact scan takes several times as long
         embedding_model   text,
         embedded_at       timestamptz, -- null until the vector is of the text that content_sha256 is of
