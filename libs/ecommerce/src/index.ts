@@ -1,0 +1,38 @@
+import type { DomainManifest } from '@aynux/platform';
+import { ecommerceTables } from './tables';
+
+export const ecommerce: DomainManifest = {
+  name: 'ecommerce',
+  title: 'E-commerce',
+  schema: 'ecommerce',
+  agentKeys: [
+    {
+      key: 'ecommerce_agent',
+      purpose: 'Answers questions about the shop: what there is, what it costs, whether it is in stock.',
+      onByDefault: true,
+    },
+    {
+      key: 'product_agent',
+      purpose: 'Answers questions about products only: price, stock, sizes, colours.',
+      onByDefault: false,
+    },
+    {
+      key: 'promotions_agent',
+      purpose: 'The promotions part of ecommerce_agent alone. Loads the domain; no agent of its own answers yet.',
+      onByDefault: false,
+    },
+    {
+      key: 'tracking_agent',
+      purpose: 'The order tracking part of ecommerce_agent alone. Loads the domain; no agent of its own answers yet.',
+      onByDefault: false,
+    },
+    {
+      key: 'invoice_agent',
+      purpose: 'The invoices part of ecommerce_agent alone. Loads the domain; no agent of its own answers yet.',
+      onByDefault: false,
+    },
+  ],
+  tables: ecommerceTables,
+  module: async () => (await import('./ecommerce.module')).EcommerceModule,
+  migrations: async () => (await import('./migrations')).ecommerceMigrations,
+};
