@@ -62,9 +62,23 @@ export interface Exchange {
   readonly externalMessageId: string | null;
 }
 
+/** What an agent's own data says of a message. */
+export interface Recognition {
+  /** How sure it is that the message is for it, 0..1. */
+  readonly score: number;
+  /** What it was recognised by, for whoever asks why, e.g. `Martillo de fibra`. */
+  readonly what: string;
+}
+
 /** Answers the messages that are routed to it. */
 export abstract class Agent {
   abstract readonly profile: AgentProfile;
+
+  /**
+   * For agents whose matter no list of words can hold, such as the names of all that a shop sells. Asked only about a
+   * message that no profile lays claim to, so it should cost one quick look. Null: nothing of the kind.
+   */
+  recognise?(text: string): Promise<Recognition | null>;
 
   /** Calls `emit` with each piece of the reply as it is written. Holds no transaction open. */
   abstract answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer>;
