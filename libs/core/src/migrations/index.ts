@@ -6,6 +6,7 @@ import { CreatePrompts1790000100300 } from './1790000100300-create-prompts';
 import { CreateKnowledge1790000100400 } from './1790000100400-create-knowledge';
 import { CreateConversations1790000100500 } from './1790000100500-create-conversations';
 import { CreateSupportTickets1790000100600 } from './1790000100600-create-support-tickets';
+import { CreateInbox1790000101000 } from './1790000101000-create-inbox';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -16,4 +17,5 @@ export const coreMigrations = [
   CreateKnowledge1790000100400,
   CreateConversations1790000100500,
   CreateSupportTickets1790000100600,
+  CreateInbox1790000101000,
 ];
