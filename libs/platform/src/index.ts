@@ -1,7 +1,6 @@
 export * from './config/config';
 export * from './database/database';
 export * from './database/database-server';
-export { DataDirectoryInUse } from './database/embedded/data-directory-lock';
 export * from './database/migrate';
 export * from './database/migrations';
 export * from './database/roles';
@@ -18,4 +17,10 @@ export * from './http/paging';
 export * from './http/problem';
 export * from './http/validation';
 export * from './jobs/queue';
+export * from './language-models/language-model-from';
+export * from './language-models/reply-writer-from';
+export * from './language-models/template-reply-writer';
 export * from './platform.module';
+export * from './resilience';
+export * from './text/orama-text-analysis';
+export { DataDirectoryInUse } from './database/embedded/data-directory-lock';

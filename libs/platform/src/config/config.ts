@@ -29,11 +29,15 @@ const secret = (bytes: number) => z.string().min(bytes, `Expected at least ${byt
 /** Every variable that Aynux reads, with its rule. `.env.example` is tested to name each. */
 export const settings = (agentKeys: readonly AgentKey[]) =>
   z.object({
-    NODE_ENV: z.enum(['development', 'production', 'test'], 'Expected development, production or test').default('development'),
+    NODE_ENV: z
+      .enum(['development', 'production', 'test'], 'Expected development, production or test')
+      .default('development'),
     PORT: whole(3000, 0, 65_535),
     HOST: z.string().default('0.0.0.0'),
     ROLE: z.enum(['all', 'api', 'worker'], 'Expected all, api or worker').default('all'),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'Expected a level of pino').default('info'),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'Expected a level of pino')
+      .default('info'),
     RATE_LIMIT_PER_MINUTE: whole(600, 1, 1_000_000),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_OWNER_URL: postgresUrl.optional(),
@@ -43,7 +47,10 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
     DEMO_DATA: boolean(true),
     ENABLED_AGENTS: agentKeyList(agentKeys),
     MULTI_TENANT_MODE: boolean(false),
-    TENANT_HEADER: z.string().regex(/^[A-Za-z0-9-]+$/, 'Expected the name of an HTTP header').default('X-Tenant-ID'),
+    TENANT_HEADER: z
+      .string()
+      .regex(/^[A-Za-z0-9-]+$/, 'Expected the name of an HTTP header')
+      .default('X-Tenant-ID'),
     ADMIN_EMAIL: z.email('Expected an e-mail address').default('admin@aynux.local'),
     ADMIN_PASSWORD: secret(12).optional(),
     JWT_SECRET_KEY: secret(32).optional(),
@@ -53,7 +60,9 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
     WHATSAPP_ACCESS_TOKEN: secret(1).optional(),
     WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/, 'Expected digits').optional(),
     WHATSAPP_API_BASE: httpUrl.default('https://graph.facebook.com/v23.0'),
-    EMBEDDINGS_PROVIDER: z.enum(['concept-hash', 'ollama', 'openai'], 'Expected concept-hash, ollama or openai').default('concept-hash'),
+    EMBEDDINGS_PROVIDER: z
+      .enum(['concept-hash', 'ollama', 'openai'], 'Expected concept-hash, ollama or openai')
+      .default('concept-hash'),
     EMBEDDINGS_MODEL: z.string().default('nomic-embed-text-v2-moe'),
     EMBEDDINGS_DIMENSIONS: whole(768, 1, 768).optional(),
     LLM_PROVIDER: z.enum(['template', 'ollama', 'openai'], 'Expected template, ollama or openai').default('template'),
@@ -111,25 +120,28 @@ export class Config {
 
   private modelServer(provider: 'ollama' | 'openai') {
     const { OLLAMA_API_URL, OPENAI_BASE_URL, OPENAI_API_KEY } = this.settings;
-    return provider === 'ollama' ? { baseUrl: OLLAMA_API_URL } : { baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? null };
+    return provider === 'ollama'
+      ? { baseUrl: OLLAMA_API_URL }
+      : { baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? null };
   }
 }
 
 /** @throws ConfigurationError, naming every mistake at once */
 export function configFrom(environment: Environment, agentKeys: readonly AgentKey[]): Config {
   // An empty variable, as compose files and CI set them, is one that is not set.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const { data, error } = settings(agentKeys).safeParse(given);
   const mistakes = error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`) ?? [];
   if (given['NODE_ENV'] === 'production') {
     const missing = REQUIRED_IN_PRODUCTION.filter((name) => !(name in given));
     mistakes.push(...missing.map((name) => `${name}: Required when NODE_ENV is production.`));
   }
-  for (const [name, needs] of [
-    ['EMBEDDINGS_PROVIDER', 'OPENAI_API_KEY'],
-    ['LLM_PROVIDER', 'OPENAI_API_KEY'],
-  ] as const) {
-    if (given[name] === 'openai' && !given[needs]) mistakes.push(`${needs}: Required when ${name} is openai.`);
+  for (const name of ['EMBEDDINGS_PROVIDER', 'LLM_PROVIDER']) {
+    // A compatible server of one's own may need no key; OpenAI's does.
+    const needsKey = given[name] === 'openai' && !given['OPENAI_BASE_URL'] && !given['OPENAI_API_KEY'];
+    if (needsKey) mistakes.push(`OPENAI_API_KEY: Required when ${name} is openai and OPENAI_BASE_URL is not set.`);
   }
   if (!data || mistakes.length) throw new ConfigurationError(mistakes);
   return new Config(data, data.JWT_SECRET_KEY ?? developmentSecret(data.DATA_DIR, 'jwt-secret'));
@@ -137,7 +149,9 @@ export function configFrom(environment: Environment, agentKeys: readonly AgentKe
 
 export class ConfigurationError extends Error {
   constructor(readonly mistakes: readonly string[]) {
-    super(`The configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n  ${mistakes.join('\n  ')}`);
+    super(
+      `The configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n  ${mistakes.join('\n  ')}`,
+    );
   }
 }
 
