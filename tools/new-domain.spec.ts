@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ApiProcess } from './testing/api-process';
 
 const ROOT = join(__dirname, '..');
 const MINUTES = 60_000;
@@ -31,7 +32,7 @@ it.each(['lint', 'typecheck', 'test', 'build'])(
 it(
   'generates a domain that loads by its agent key, and only by it',
   async () => {
-    run('nx', 'run-many', '-t', 'build', '--output-style=static');
+    ApiProcess.build(workspace);
     expect(await answerOf('loyalty_club_agent')).toMatchObject({ status: 401, code: 'auth.required' });
     expect(await answerOf('ecommerce_agent')).toMatchObject({ status: 404, code: 'domain.not-loaded' });
   },
@@ -48,27 +49,12 @@ function run(command: string, ...args: string[]): void {
 
 /** What a route of the domain answers to a stranger, in an API with these agents. */
 async function answerOf(agentKeys: string): Promise<{ status: number; code: string }> {
-  const env = { ENABLED_AGENTS: agentKeys, PORT: '0', HOST: '127.0.0.1', DATA_DIR: 'memory://', DEMO_DATA: 'false' };
-  const api = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
-    cwd: workspace,
-    env: { PATH: process.env['PATH'], ...env },
-  });
+  const api = await ApiProcess.start(workspace, { ENABLED_AGENTS: agentKeys, DATA_DIR: 'memory://' });
   try {
-    const url = await new Promise<string>((resolve, reject) => {
-      let output = '';
-      const read = (chunk: Buffer) => {
-        output += String(chunk);
-        const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
-        if (found) resolve(found);
-      };
-      api.stdout.on('data', read);
-      api.stderr.on('data', read);
-      api.once('exit', () => reject(new Error(output)));
-    });
-    const response = await fetch(`${url}/api/v1/loyalty-club/rewards/0193d3a0-0000-7000-8000-000000000000`);
+    const response = await fetch(`${api.url}/api/v1/loyalty-club/rewards/0193d3a0-0000-7000-8000-000000000000`);
     const { code } = (await response.json()) as { code: string };
     return { status: response.status, code };
   } finally {
-    api.kill('SIGKILL');
+    await api.stop('SIGKILL');
   }
 }

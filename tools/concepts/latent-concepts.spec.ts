@@ -44,7 +44,7 @@ describe('eigen', () => {
   ].map((row) => Float64Array.from(row));
 
   it('takes a symmetric matrix apart, largest value first', () => {
-    const parts = eigen(matrix);
+    const parts: { value: number; vector: Float64Array }[] = eigen(matrix);
     const rebuilt = matrix.map((row, i) =>
       [...row].map((_, j) =>
         parts.reduce((sum, { value, vector }) => sum + value * (vector[i] ?? 0) * (vector[j] ?? 0), 0),
