@@ -43,11 +43,7 @@ export class CreateProducts1790000200100 implements MigrationInterface {
         weight            numeric(10, 3),
         dimensions        jsonb,
         meta_data         jsonb not null default '{}',
-        search_vector     tsvector generated always as (
-          setweight(core.spanish_vector(name), 'A')
-          || setweight(core.spanish_vector(coalesce(sku, '') || ' ' || coalesce(barcode, '') || ' '
-            || coalesce(model, '') || ' ' || search_terms || ' ' || coalesce(short_description, '')), 'B')
-          || setweight(core.spanish_vector(coalesce(description, '') || ' ' || specs), 'C')) stored,
+        search_vector     tsvector not null,
         embedding         halfvec(768) storage plain, -- out of line, an exact scan takes several times as long
         embedding_model   text,
         embedded_at       timestamptz, -- null until the vector is of the text that content_sha256 is of
@@ -98,6 +94,28 @@ export class CreateProducts1790000200100 implements MigrationInterface {
       create index idx_products_name_trgm on ecommerce.products using gin (name gin_trgm_ops);
       create index products_embedding_hnsw on ecommerce.products
         using hnsw (embedding halfvec_cosine_ops) with (m = 16, ef_construction = 64);
+
+      -- A generated column would be computed anew, and so written to its index, whenever a trigger may change the row.
+      create function ecommerce.index_product() returns trigger language plpgsql as $$
+        begin
+          new.search_vector := setweight(core.spanish_vector(new.name), 'A')
+            || setweight(core.spanish_vector(concat_ws(' ', new.sku, new.barcode, new.model, new.search_terms,
+              new.short_description)), 'B')
+            || setweight(core.spanish_vector(concat_ws(' ', new.description, new.specs)), 'C');
+          return new;
+        end
+      $$;
+      create trigger index_new_product before insert on ecommerce.products
+        for each row execute function ecommerce.index_product();
+      create trigger index_product before update of
+          name, sku, barcode, model, search_terms, short_description, description, specs, search_vector
+        on ecommerce.products for each row when (
+          (old.name, old.sku, old.barcode, old.model, old.search_terms, old.short_description, old.description,
+            old.specs, old.search_vector)
+          is distinct from (new.name, new.sku, new.barcode, new.model, new.search_terms, new.short_description,
+            new.description, new.specs, new.search_vector))
+        execute function ecommerce.index_product();
+
       -- A new vector is no edit.
       create trigger touch_updated_at before update on ecommerce.products for each row
         when (new.embedded_at is null or new.embedded_at is not distinct from old.embedded_at)
@@ -167,6 +185,7 @@ export class CreateProducts1790000200100 implements MigrationInterface {
       drop table ecommerce.product_images;
       drop table ecommerce.product_attributes;
       drop table ecommerce.products;
+      drop function ecommerce.index_product;
     `);
   }
 }

@@ -149,7 +149,8 @@ export const CATALOGUE_RULES: readonly CatalogueRule[] = [
   },
   {
     title: 'every full text is kept by the database and has a GIN index',
-    offenders: `select name from columns c where type = 'tsvector' and (attgenerated <> 's' or not exists (
+    offenders: `select name from columns c where type = 'tsvector' and (not (attgenerated = 's' or exists (
+      select from pg_trigger where tgrelid = c.attrelid and tgfoid::regproc::text ~ '\\.index_')) or not exists (
       select from indexes i join pg_am m on m.oid = i.relam and m.amname = 'gin'
         where i.indrelid = c.attrelid and c.attnum = any (i.key)))`,
   },
