@@ -8,7 +8,7 @@ export class CreateInbox1790000101000 implements MigrationInterface {
       create table ops.contacts (
         organization_id uuid not null default core.current_organization(),
         id              uuid not null,
-        phone           varchar(20), -- as the provider spells it
+        phone           varchar(15), -- as the provider spells it
         phone_key       varchar(20), -- one for all its spellings
         user_id         text,
         parent_user_id  text,
@@ -22,7 +22,7 @@ export class CreateInbox1790000101000 implements MigrationInterface {
           references core.organizations (id) on delete cascade,
         constraint fk_contacts_merged_into foreign key (organization_id, merged_into)
           references ops.contacts (organization_id, id) on delete cascade,
-        constraint ck_contacts_phone check (phone ~ '^[0-9]{5,20}$' and (phone is null) = (phone_key is null)),
+        constraint ck_contacts_phone check (phone ~ '^[0-9]{6,15}$' and (phone is null) = (phone_key is null)),
         constraint ck_contacts_merged check (
           merged_into is null or (merged_into <> id and num_nonnulls(phone, user_id, parent_user_id) = 0))
       );
