@@ -1,0 +1,26 @@
+import { Ids } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import { type NewProduct, Product } from '../domain/product';
+import { ProductRepository } from '../domain/product.repository';
+
+export interface AddProductCommand {
+  readonly product: Omit<NewProduct, 'id'>;
+  readonly by: string | null;
+}
+
+@Injectable()
+export class AddProduct {
+  constructor(
+    private readonly products: ProductRepository,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute({ product, by }: AddProductCommand): Promise<Product> {
+    const { variantOf = null } = product;
+    const withId = { ...product, id: this.ids.next() };
+    const added =
+      variantOf === null ? Product.add(withId, by) : Product.addVariant(withId, await this.products.get(variantOf), by);
+    await this.products.save(added);
+    return added;
+  }
+}

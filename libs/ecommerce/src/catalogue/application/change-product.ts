@@ -1,0 +1,24 @@
+import { expectVersion } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import type { Product, ProductDetails } from '../domain/product';
+import { ProductRepository } from '../domain/product.repository';
+
+export interface ChangeProductCommand {
+  readonly id: string;
+  readonly changes: Partial<ProductDetails>;
+  readonly expectedVersion: number | null;
+  readonly by: string | null;
+}
+
+@Injectable()
+export class ChangeProduct {
+  constructor(private readonly products: ProductRepository) {}
+
+  async execute({ id, changes, expectedVersion, by }: ChangeProductCommand): Promise<Product> {
+    const product = await this.products.get(id);
+    expectVersion(product.state.version, expectedVersion);
+    const changed = product.change(changes, { by, reason: 'manual' });
+    if (changed !== product) await this.products.save(changed);
+    return changed;
+  }
+}

@@ -1,0 +1,48 @@
+import type { ListedProduct, ShownVariant } from './product-catalogue';
+
+/** Without a currency it holds for prices in any. */
+export interface PriceLimit {
+  readonly amount: string;
+  readonly currency?: string;
+}
+
+export interface ProductQuery {
+  /** As a person wrote it. */
+  readonly text: string;
+  /** 1..100 */
+  readonly limit: number;
+  readonly categoryId?: string;
+  readonly brandId?: string;
+  readonly minPrice?: PriceLimit;
+  readonly maxPrice?: PriceLimit;
+  readonly inStock?: boolean;
+  readonly onSale?: boolean;
+}
+
+/** Where it came in each way to search, counted from 1; null: not found that way. */
+export interface ProductRanks {
+  readonly exact: number | null;
+  readonly text: number | null;
+  readonly vector: number | null;
+}
+
+/** A product found: of its variants the one that fits best, beside all of them. */
+export interface FoundProduct extends ListedProduct {
+  /** By name: `{ Talle: 'M' }`. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly variants: readonly ShownVariant[];
+  readonly score: number;
+  readonly ranks: ProductRanks;
+}
+
+export interface FoundProducts {
+  /** Best first, those that the query names by their code before all others. */
+  readonly items: readonly FoundProduct[];
+  /** True when the search by meaning could not take part in full. */
+  readonly degraded: boolean;
+}
+
+/** Finds active products by code, by words and by meaning. */
+export abstract class ProductSearch {
+  abstract search(query: ProductQuery): Promise<FoundProducts>;
+}

@@ -1,0 +1,237 @@
+import { DomainError, type Money, NotFound } from '@aynux/kernel';
+import { type ProductAttribute, withAttribute } from './product-attribute';
+import { inOrder, type ProductImage } from './product-image';
+import { PRODUCT_RULES } from './product-rules';
+import { obey } from './rules';
+
+export interface ProductState {
+  readonly id: string;
+  /** The product that this one differs from by size, colour, … only. */
+  readonly variantOf: string | null;
+  /** As a shop's address calls the product and all its variants. */
+  readonly handle: string | null;
+  readonly name: string;
+  readonly model: string | null;
+  readonly sku: string | null;
+  readonly barcode: string | null;
+  readonly externalCode: string | null;
+  readonly categoryId: string;
+  readonly subcategoryId: string | null;
+  readonly brandId: string | null;
+  readonly shortDescription: string | null;
+  readonly description: string | null;
+  readonly specs: string;
+  readonly technicalSpecs: Readonly<Record<string, unknown>> | null;
+  readonly features: readonly string[];
+  readonly tags: readonly string[];
+  readonly price: Money;
+  /** Before the sale. */
+  readonly originalPrice: Money | null;
+  readonly costPrice: Money | null;
+  readonly taxPercentage: string;
+  readonly stock: number;
+  /** At or below it, it is time to order more. */
+  readonly minStock: number;
+  readonly active: boolean;
+  readonly featured: boolean;
+  readonly onSale: boolean;
+  /** In kilograms. */
+  readonly weight: string | null;
+  readonly dimensions: Readonly<Record<string, unknown>> | null;
+  /** The names of the attributes that tell a variant from the others, in the order to show them. */
+  readonly options: readonly string[];
+  readonly attributes: readonly ProductAttribute[];
+  readonly images: readonly ProductImage[];
+  readonly removed: boolean;
+  /** How many times the product has been saved. */
+  readonly version: number;
+}
+
+type Identity = 'id' | 'variantOf' | 'attributes' | 'images' | 'removed' | 'version';
+
+/** What may be changed at will, as long as the rules hold. */
+export type ProductDetails = Omit<ProductState, Identity>;
+
+export type NewProduct = Pick<ProductDetails, 'name' | 'categoryId' | 'price'> &
+  Partial<ProductDetails> & { readonly id: string; readonly variantOf?: string | null };
+
+/** Who changed a price or a stock, and on what occasion. */
+export interface ChangeReason {
+  readonly by: string | null;
+  readonly reason: 'manual' | 'import' | 'initial';
+}
+
+export interface PriceChange extends ChangeReason {
+  readonly price: Money;
+  readonly previous: Money | null;
+}
+
+export interface StockChange extends ChangeReason {
+  readonly previous: number;
+  readonly stock: number;
+}
+
+const UNSAID: Omit<ProductState, 'id' | 'name' | 'categoryId' | 'price'> = {
+  variantOf: null,
+  handle: null,
+  model: null,
+  sku: null,
+  barcode: null,
+  externalCode: null,
+  subcategoryId: null,
+  brandId: null,
+  shortDescription: null,
+  description: null,
+  specs: '',
+  technicalSpecs: null,
+  features: [],
+  tags: [],
+  originalPrice: null,
+  costPrice: null,
+  taxPercentage: '0',
+  stock: 0,
+  minStock: 5,
+  active: true,
+  featured: false,
+  onSale: false,
+  weight: null,
+  dimensions: null,
+  options: [],
+  attributes: [],
+  images: [],
+  removed: false,
+  version: 0,
+};
+
+/**
+ * Something for sale, with its price and its stock. Each variant is one of its own: it names the product it varies, and
+ * its options are attributes. Immutable: a command returns the product that results.
+ */
+export class Product {
+  private constructor(
+    readonly state: ProductState,
+    /** As it was loaded; null when it is new. Tells what saving has to write. */
+    readonly before: ProductState | null,
+    /** Made since the product was loaded; saving the product stores them. */
+    readonly newPrices: readonly PriceChange[] = [],
+    readonly newStocks: readonly StockChange[] = [],
+  ) {}
+
+  /** @throws RulesBroken */
+  static add(product: NewProduct, by: string | null): Product {
+    const state = obey('product', PRODUCT_RULES, inOneForm({ ...UNSAID, ...product }));
+    const { price, stock } = state;
+    const occasion = { by, reason: 'initial' } as const;
+    const stocks = stock > 0 ? [{ ...occasion, previous: 0, stock }] : [];
+    return new Product(state, null, [{ ...occasion, price, previous: null }], stocks);
+  }
+
+  /** @throws VariantOfVariant, RulesBroken */
+  static addVariant(product: NewProduct, of: Product, by: string | null): Product {
+    if (of.state.variantOf !== null) throw new VariantOfVariant(of.state.id);
+    return Product.add({ handle: of.state.handle, ...product, variantOf: of.state.id }, by);
+  }
+
+  static restore(state: ProductState): Product {
+    return new Product(state, state);
+  }
+
+  /**
+   * @returns itself when nothing is different
+   * @throws RulesBroken
+   */
+  change(changes: Partial<ProductDetails>, occasion: ChangeReason): Product {
+    const previous = this.state;
+    const state = obey('product', PRODUCT_RULES, inOneForm({ ...previous, ...changes }));
+    if (isSame(state, previous)) return this;
+    const { price, stock } = state;
+    const prices = isSame(price, previous.price) ? [] : [{ ...occasion, price, previous: previous.price }];
+    const stocks = stock === previous.stock ? [] : [{ ...occasion, stock, previous: previous.stock }];
+    return this.next(state, prices, stocks);
+  }
+
+  /** @throws RulesBroken, AttributeExists */
+  withAttribute(attribute: ProductAttribute): Product {
+    return this.next({ ...this.state, attributes: withAttribute(this.state.attributes, attribute) });
+  }
+
+  /** @throws NotFound */
+  withoutAttribute(id: string): Product {
+    return this.next({ ...this.state, attributes: without(this.state.attributes, id, 'product-attribute') });
+  }
+
+  /** After the others, unless its position says otherwise. @throws RulesBroken */
+  withImage(image: Omit<ProductImage, 'position'> & { readonly position: number | null }): Product {
+    const { images } = this.state;
+    const position = image.position ?? Math.max(0, ...images.map((other) => other.position)) + 1;
+    return this.next({ ...this.state, images: inOrder([...images, { ...image, position }]) });
+  }
+
+  /** @throws NotFound */
+  withoutImage(id: string): Product {
+    return this.next({ ...this.state, images: inOrder(without(this.state.images, id, 'product-image')) });
+  }
+
+  /** No longer for sale and no longer shown; what has been sold of it is kept. */
+  remove(): Product {
+    return this.next({ ...this.state, removed: true });
+  }
+
+  private next(state: ProductState, prices: readonly PriceChange[] = [], stocks: readonly StockChange[] = []): Product {
+    return new Product(state, this.before, [...this.newPrices, ...prices], [...this.newStocks, ...stocks]);
+  }
+}
+
+function without<T extends { readonly id: string }>(parts: readonly T[], id: string, what: string): readonly T[] {
+  if (!parts.some((part) => part.id === id)) throw new NotFound(what, id);
+  return parts.filter((part) => part.id !== id);
+}
+
+/** So that equal things are written alike. */
+function inOneForm(product: ProductState): ProductState {
+  const { name, taxPercentage, weight } = product;
+  return {
+    ...product,
+    name: name.trim(),
+    taxPercentage: padded(taxPercentage, 2),
+    weight: weight && padded(weight, 3),
+  };
+}
+
+/** `1.5` as `1.500`; what is no decimal stays as it is, for the rules to refuse. */
+function padded(decimal: string, digits: number): string {
+  const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];
+  return whole === undefined ? decimal : `${whole}.${fraction.padEnd(digits, '0')}`;
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+export class VariantOfVariant extends DomainError {
+  constructor(id: string) {
+    super('conflict', 'product.variant-of-variant', `Product ${id} is a variant itself, so nothing varies it.`, [
+      { pointer: '/variantOf', detail: 'Name the product that it is a variant of.' },
+    ]);
+  }
+}
+
+export class HasVariants extends DomainError {
+  constructor(id: string) {
+    super('conflict', 'product.has-variants', `Product ${id} has variants: remove them first, or set it inactive.`);
+  }
+}
+
+export class SkuTaken extends DomainError {
+  constructor() {
+    super('conflict', 'product.sku-taken', 'Another product has this SKU.', [
+      { pointer: '/sku', detail: 'Another product has it.' },
+    ]);
+  }
+}
+
+export class HandleTaken extends DomainError {
+  constructor() {
+    super('conflict', 'product.handle-taken', 'Another product has this handle.', [
+      { pointer: '/handle', detail: 'Another product that is no variant has it.' },
+    ]);
+  }
+}
