@@ -164,6 +164,20 @@ export function describeContacts(adapter: () => Contacts): void {
       expect(await contacts.findByPhone(phone)).toEqual(ana);
     });
 
+    it('tells of two that changed phones with each other', async () => {
+      const [ana, bruno] = [
+        { phone, userId },
+        { phone: aPhone(), userId: aUserId() },
+      ];
+      const before = await contacts.recogniseAll([ana, bruno]);
+      const swapped = [
+        { ...ana, phone: bruno.phone },
+        { ...bruno, phone: ana.phone },
+      ];
+      const after = swapped.map((identity, index) => ({ ...before[index]!, phone: identity.phone }));
+      expect(await contacts.recogniseAll(swapped)).toEqual(after);
+    });
+
     it('finds nobody by what nobody has', async () => {
       expect(await contacts.find('00000000-0000-7000-8000-00000000dead')).toBeNull();
       expect(await contacts.findByPhone(phone)).toBeNull();
