@@ -1,0 +1,89 @@
+import { Clock, UnitOfWork } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import { OutgoingMessage, type OutgoingMessageState } from '../domain/outgoing-message';
+import { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
+import { alarms, type Refusal } from '../domain/refusal';
+import { ChannelAlarm } from './channel-alarm';
+import { DeliverySchedule } from './delivery-schedule';
+import { ChannelOutcomeUnknown, ChannelRefused, MessageChannel } from './message-channel';
+import { ParkedReports } from './parked-reports';
+import { SendingPace } from './sending-pace';
+
+/** Then the other contacts have their turn. */
+const IN_A_ROW = 10;
+
+/**
+ * Sends what waits for a contact, in order. The attempt is durable before the channel is asked and the outcome after, so
+ * a process that dies between the two leaves a message that is `sending`: whoever finds it does not send it again.
+ */
+@Injectable()
+export class DeliverMessages {
+  constructor(
+    private readonly messages: OutgoingMessageRepository,
+    private readonly reports: ParkedReports,
+    private readonly channel: MessageChannel,
+    private readonly pace: SendingPace,
+    private readonly schedule: DeliverySchedule,
+    private readonly alarm: ChannelAlarm,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ contactId }: { contactId: string }, signal: AbortSignal): Promise<void> {
+    for (let sent = 0; sent < IN_A_ROW; sent++) {
+      const message = await this.messages.nextOf(contactId);
+      if (!message) return;
+      const comeBack = await this.takeOn(message, signal);
+      if (comeBack) return this.schedule.wake(contactId, comeBack);
+    }
+    await this.schedule.wake(contactId);
+  }
+
+  /** @returns when to come back, if the message has to wait; those behind it wait with it */
+  private async takeOn(message: OutgoingMessage, signal: AbortSignal): Promise<Date | null> {
+    const { id, status, dueAt, contactId } = message.state;
+    if (status === 'sending') {
+      await this.messages.change(id, (found) => found.outcomeUnknown('The process ended while it was being sent.'));
+      return null;
+    }
+    if (dueAt > this.clock.now()) return dueAt;
+    const { limits } = this.channel;
+    const waitMs = limits ? await this.pace.turn(contactId, limits, signal) : 0;
+    if (waitMs > 0) return new Date(this.clock.now().getTime() + waitMs);
+
+    signal.throwIfAborted(); // the job is somebody else's by now
+    const { state } = await this.messages.change(id, (queued) => queued.attempted(this.channel.name));
+    const after = await this.send(state, signal);
+    return after.state.status === 'queued' ? after.state.dueAt : null;
+  }
+
+  private async send(state: OutgoingMessageState, signal: AbortSignal): Promise<OutgoingMessage> {
+    const { id, recipient, text, inReplyTo } = state;
+    let externalId: string;
+    try {
+      ({ externalId } = await this.channel.send({ reference: id, to: recipient, text, replyTo: inReplyTo }, signal));
+    } catch (error) {
+      if (error instanceof ChannelRefused) return this.refused(id, error.refusal);
+      if (error instanceof ChannelOutcomeUnknown) {
+        return this.messages.change(id, (message) => message.outcomeUnknown(error.message));
+      }
+      throw error; // a bug: the next run finds the message `sending`
+    }
+    return this.accepted(id, externalId);
+  }
+
+  private refused(id: string, refusal: Refusal): Promise<OutgoingMessage> {
+    if (alarms(refusal)) this.alarm.raise(this.channel.name, refusal);
+    return this.messages.change(id, (message) => message.refused(refusal, this.clock.now()));
+  }
+
+  /** Reports may have come before the provider's id was known. */
+  private accepted(id: string, externalId: string): Promise<OutgoingMessage> {
+    return this.unitOfWork.run(async () => {
+      const reports = await this.reports.takeOut(externalId);
+      return this.messages.change(id, (message) =>
+        reports.reduce((after, report) => after.reported(report), message.accepted(externalId, this.clock.now())),
+      );
+    });
+  }
+}

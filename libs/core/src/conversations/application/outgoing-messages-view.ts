@@ -1,0 +1,17 @@
+import type { Page, PageRequest } from '@aynux/kernel';
+import type { DeliveryStatus, OutgoingMessageState } from '../domain/outgoing-message';
+
+export interface OutgoingMessagesFilter {
+  /** Our id, the phone or the provider's id of the person. */
+  readonly contact?: string | undefined;
+  readonly status?: DeliveryStatus | undefined;
+}
+
+/** The outbox, to be looked at. */
+export abstract class OutgoingMessagesView {
+  /** The latest first. */
+  abstract list(filter: OutgoingMessagesFilter, page: PageRequest): Promise<Page<OutgoingMessageState>>;
+
+  /** @throws NotFound */
+  abstract get(id: string): Promise<OutgoingMessageState>;
+}

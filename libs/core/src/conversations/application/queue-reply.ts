@@ -1,0 +1,48 @@
+import { Clock, type Contact, DomainError, Ids } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import { OutgoingMessage, type Recipient } from '../domain/outgoing-message';
+import { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
+import { partsOf } from '../domain/text-parts';
+import { DeliverySchedule } from './delivery-schedule';
+import { MessageChannel } from './message-channel';
+import type { Outbox, Reply } from './outbox';
+
+/** The outbox: a reply waits in its contact's line, in as many messages as the channel needs for it. */
+@Injectable()
+export class QueueReply implements Outbox {
+  constructor(
+    private readonly messages: OutgoingMessageRepository,
+    private readonly schedule: DeliverySchedule,
+    private readonly channel: MessageChannel,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  async put({ contact, conversationId, messageId, text, inReplyTo }: Reply): Promise<void> {
+    const recipient = recipientOf(contact);
+    const now = this.clock.now();
+    const parts = partsOf(text, this.channel.longestText).map((text, index) => {
+      const isFirst = index === 0;
+      const id = isFirst ? messageId : this.ids.next();
+      const part = { id, part: index + 1, text, inReplyTo: isFirst ? inReplyTo : null };
+      const line = { messageId, conversationId, contactId: contact.id, channel: this.channel.name, recipient };
+      return OutgoingMessage.queue({ ...line, ...part }, now);
+    });
+    if (parts.length === 0) return;
+    await this.messages.add(...parts);
+    await this.schedule.wake(contact.id);
+  }
+}
+
+/** By phone when both are known: the provider's answers then name it, too. */
+function recipientOf({ id, phone, userId }: Contact): Recipient {
+  if (phone !== null) return { phone };
+  if (userId !== null) return { userId };
+  throw new ContactUnreachable(id);
+}
+
+export class ContactUnreachable extends DomainError {
+  constructor(id: string) {
+    super('unprocessable', 'contact.unreachable', `Neither a phone nor a user id of the contact ${id} is known.`);
+  }
+}
