@@ -1,5 +1,5 @@
 import { DomainError } from '@aynux/kernel';
-import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 
 export type Scope = 'platform:admin';
@@ -32,6 +32,12 @@ export const RequiresScope = (scope: Scope) => applyDecorators(SetMetadata(SCOPE
 /** Of the organization that the request is for. Without it any member may. */
 export const RequiresRole = (...roles: readonly MemberRole[]) =>
   applyDecorators(SetMetadata(ROLES, roles), ApiBearerAuth());
+
+/** Who asks. Of a route that is not public. */
+export const CurrentPrincipal = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Principal =>
+    context.switchToHttp().getRequest<{ principal: Principal }>().principal,
+);
 
 export class NotAuthenticated extends DomainError {
   constructor(why: string, code = 'auth.required') {

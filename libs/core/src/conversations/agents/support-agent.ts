@@ -1,0 +1,95 @@
+import { Agent, type Answer, ReplyWriter, type Source, TextAnalysis, type Turn } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import { type FoundKnowledge, KnowledgeSearch } from '../../knowledge/application/knowledge-search';
+import { goesOn } from '../domain/follow-up';
+import { hear, type Heard } from '../domain/heard';
+import { SUPPORT } from './support-profile';
+import { OFFERS_PERSON, SAYS_YES, SUPPORT_WORDS, WANTS_PERSON } from './support-words';
+
+const LOOKED_AT = 3;
+/** Longer texts are quoted where they match. */
+const QUOTED_WHOLE = 700;
+
+const INSTRUCTIONS =
+  'You answer questions about the business from its knowledge base. Be friendly and brief, and keep the line that names the source.';
+
+/** Answers from the knowledge base and names its sources; what it does not find there it says, and offers a person. */
+@Injectable()
+export class SupportAgent extends Agent {
+  readonly profile = SUPPORT;
+
+  constructor(
+    private readonly knowledge: KnowledgeSearch,
+    private readonly analysis: TextAnalysis,
+    private readonly writer: ReplyWriter,
+  ) {
+    super();
+  }
+
+  async answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer> {
+    const { language, text } = turn;
+    const words = SUPPORT_WORDS[language];
+    const heard = hear(text, this.analysis);
+    if (acceptsPerson(heard, turn)) return this.write(turn, { draft: words.person, outcome: 'needs-person' }, emit);
+
+    const { items, degraded } = await this.knowledge.search({ query: questionOf(heard, turn), limit: LOOKED_AT });
+    const used = items.filter(isToThePoint);
+    const found = used.length > 0 ? this.quote(used, turn) : undefined;
+    if (WANTS_PERSON.test(heard.folded)) {
+      const draft = [words.person, ...(found ? [found] : [])].join('\n\n');
+      return this.write(turn, { draft, used, degraded, outcome: 'needs-person' }, emit);
+    }
+    if (found) return this.write(turn, { draft: found, used, degraded, outcome: 'answered' }, emit);
+    return this.write(turn, { draft: `${words.notFound} ${words.offerPerson}`, degraded, outcome: 'not-found' }, emit);
+  }
+
+  /** The conversation itself, with its outcomes, is all there is to keep. */
+  async remember(): Promise<void> {}
+
+  private quote(used: readonly FoundKnowledge[], { language }: Turn): string {
+    const words = SUPPORT_WORDS[language];
+    const texts = used.map(textOf);
+    const written = this.analysis.language(texts.join(' '));
+    const source = used.length === 1 ? words.source : words.sources;
+    return [
+      ...(written === null || written === language ? [] : [words.foreign[written]]),
+      ...texts,
+      `${source}: ${used.map(({ title }) => title).join(' · ')}`,
+    ].join('\n\n');
+  }
+
+  private async write(turn: Turn, found: Findings, emit?: (piece: string) => void): Promise<Answer> {
+    const { language, text: question, history } = turn;
+    const { draft, outcome, used = [], degraded = false } = found;
+    const facts = used.map((item) => `${item.title}: ${textOf(item)}`);
+    const brief = { language, question, draft, facts, instructions: INSTRUCTIONS, history };
+    const reply = await this.writer.write(brief, emit);
+    return { ...reply, sources: used.map(sourceOf), outcome, degraded };
+  }
+}
+
+interface Findings {
+  readonly draft: string;
+  readonly outcome: 'answered' | 'not-found' | 'needs-person';
+  readonly used?: readonly FoundKnowledge[];
+  readonly degraded?: boolean;
+}
+
+/** The best one; another only if words and meaning both put it among the first two, as when two things were asked. */
+function isToThePoint({ ranks }: FoundKnowledge, place: number): boolean {
+  return place === 0 || [ranks.text, ranks.vector].every((rank) => rank !== null && rank <= 2);
+}
+
+const textOf = ({ content, excerpt }: FoundKnowledge) => (content.length <= QUOTED_WHOLE ? content : excerpt);
+const sourceOf = ({ id, title }: FoundKnowledge): Source => ({ kind: 'knowledge', id, title });
+
+/** "y a Córdoba?" asks what was asked before, of Córdoba. */
+function questionOf(heard: Heard, { text, history }: Turn): string {
+  const before = history.findLast(({ sender }) => sender === 'user');
+  return before && goesOn(heard) ? `${before.text} ${text}` : text;
+}
+
+function acceptsPerson({ folded }: Heard, { history }: Turn): boolean {
+  const last = history.at(-1);
+  return last?.sender === 'assistant' && OFFERS_PERSON.test(last.text) && SAYS_YES.test(folded);
+}

@@ -1,0 +1,47 @@
+import { AgentDirectory, Clock, DomainError, UnitOfWork } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import { type ContactDomain, ContactDomains } from './contact-domains';
+import { Contacts } from './contacts';
+
+export interface AssignContactDomainCommand {
+  readonly phone: string;
+  readonly domain: string;
+  readonly expectedVersion: number | null;
+}
+
+/** A person decides which domain a contact's messages go to; also of a contact that has not written yet. */
+@Injectable()
+export class AssignContactDomain {
+  constructor(
+    private readonly contacts: Contacts,
+    private readonly assignments: ContactDomains,
+    private readonly directory: AgentDirectory,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ phone, domain, expectedVersion }: AssignContactDomainCommand): Promise<ContactDomain> {
+    const loaded = assignableDomains(this.directory);
+    if (!loaded.includes(domain)) throw new DomainNotAssignable(domain, loaded);
+    return this.unitOfWork.run(async () => {
+      const contact = await this.contacts.recognise({ phone });
+      const assignedAt = this.clock.now();
+      const assignment = { contactId: contact.id, phone: contact.phone, domain, confidence: 1, assignedAt };
+      return this.assignments.assign({ ...assignment, method: 'manual' }, expectedVersion);
+    });
+  }
+}
+
+/** Those that have an agent to answer; what core's agents answer they answer anyway. */
+function assignableDomains(directory: AgentDirectory): string[] {
+  const domains = directory.all().map(({ profile }) => profile.domain);
+  return [...new Set(domains)].filter((domain) => domain !== 'core').sort();
+}
+
+export class DomainNotAssignable extends DomainError {
+  constructor(domain: string, loaded: readonly string[]) {
+    const known = loaded.length > 0 ? `There are ${loaded.join(', ')}.` : 'No domain that answers messages is loaded.';
+    const detail = `no agent of the domain "${domain}" is loaded`;
+    super('unprocessable', 'domain.not-assignable', `N${detail.slice(1)}. ${known}`, [{ pointer: '/domain', detail }]);
+  }
+}

@@ -1,0 +1,101 @@
+import { type Agent, AgentDirectory, type Answer, type Turn } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import { ACKNOWLEDGEMENTS, ANSWERED_BY_WORDS_ALONE, ORDER_NOT_TAKEN } from '../domain/acknowledgements';
+import type { Recollection } from '../domain/conversation-log';
+import type { LastTurn } from '../domain/follow-up';
+import type { Reading } from '../domain/reading';
+import { type RoutingDecision, unrouted } from '../domain/routing';
+import { RouteMessage } from './route-message';
+
+/** The domain that takes carts. */
+const SELLING_DOMAIN = 'ecommerce';
+const MINUTE = 60_000;
+
+export interface FindAnswerCommand {
+  readonly reading: Reading;
+  readonly turn: Turn;
+  readonly known: Recollection;
+}
+
+export interface FoundAnswer {
+  readonly routing: RoutingDecision;
+  /** Null when nobody was needed, or nobody is on. */
+  readonly agent: Agent | null;
+  /** Null when there is nothing to say. */
+  readonly answer: Answer | null;
+}
+
+export interface Listeners {
+  /** Told who answers, before the answer is there. */
+  readonly routed?: (decision: RoutingDecision) => void;
+  /** Told each piece of the reply as it is written. */
+  readonly emit?: (piece: string) => void;
+}
+
+/** Decides who answers a message, and lets them. Stores nothing. */
+@Injectable()
+export class FindAnswer {
+  constructor(
+    private readonly routeMessage: RouteMessage,
+    private readonly directory: AgentDirectory,
+  ) {}
+
+  async execute({ reading, turn, known }: FindAnswerCommand, listeners: Listeners): Promise<FoundAnswer> {
+    switch (reading.as) {
+      case 'gesture':
+        return told(listeners, { routing: unrouted('no-words'), agent: null, answer: null });
+      case 'wordless':
+        return told(listeners, fixed(unrouted('no-words'), ACKNOWLEDGEMENTS[turn.language][reading.what]));
+      case 'order':
+        return this.takeOrder(turn, listeners);
+      case 'words': {
+        const routing = await this.routeMessage.execute({
+          text: reading.text,
+          assigned: known.assignedDomain,
+          last: lastTurnOf(known, turn.at),
+        });
+        const note = reading.beside ? ANSWERED_BY_WORDS_ALONE[turn.language] : null;
+        return this.ask(routing, turn, note, listeners);
+      }
+    }
+  }
+
+  private async takeOrder(turn: Turn, listeners: Listeners): Promise<FoundAnswer> {
+    const decision = await this.routeMessage.execute({ text: turn.text, assigned: SELLING_DOMAIN, last: null });
+    if (decision.domain !== SELLING_DOMAIN)
+      return told(listeners, fixed(unrouted('nobody'), ORDER_NOT_TAKEN[turn.language]));
+    return this.ask({ ...decision, because: 'order' }, turn, null, listeners);
+  }
+
+  private async ask(
+    routing: RoutingDecision,
+    turn: Turn,
+    note: string | null,
+    listeners: Listeners,
+  ): Promise<FoundAnswer> {
+    const agent = this.directory.all().find(({ profile }) => profile.key === routing.agent) ?? null;
+    listeners.routed?.(routing);
+    if (!agent) return { routing, agent, answer: null };
+    if (note === null) return { routing, agent, answer: await agent.answer(turn, listeners.emit) };
+    listeners.emit?.(`${note}\n\n`);
+    const answer = await agent.answer(turn, listeners.emit);
+    return { routing, agent, answer: { ...answer, text: `${note}\n\n${answer.text}` } };
+  }
+}
+
+/** A text that is always the same: no agent wrote it, and no model. */
+function fixed(routing: RoutingDecision, text: string): FoundAnswer {
+  const answer = { text, sources: [], outcome: 'acknowledged', writer: 'fixed-text', degraded: false };
+  return { routing, agent: null, answer };
+}
+
+function told({ routed, emit }: Listeners, found: FoundAnswer): FoundAnswer {
+  routed?.(found.routing);
+  if (found.answer) emit?.(found.answer.text);
+  return found;
+}
+
+function lastTurnOf({ lastAgent, lastActivityAt }: Recollection, now: Date): LastTurn | null {
+  if (lastAgent === null || lastActivityAt === null) return null;
+  return { agent: lastAgent, minutesAgo: (now.getTime() - lastActivityAt.getTime()) / MINUTE };
+}

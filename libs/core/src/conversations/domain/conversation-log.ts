@@ -1,0 +1,88 @@
+import { type Contact, DomainError, type Language, type Source, type Utterance } from '@aynux/kernel';
+import type { MessageKind } from './incoming-message';
+import type { RoutingDecision } from './routing';
+
+export type Channel = 'whatsapp' | 'api';
+
+/** What is remembered when a message comes in. */
+export interface Recollection {
+  /** Whose conversation it is; null when it has not begun. */
+  readonly contactId: string | null;
+  readonly language: Language | null;
+  /** Who answered last. */
+  readonly lastAgent: string | null;
+  readonly lastActivityAt: Date | null;
+  /** The latest things said, oldest first. */
+  readonly history: readonly Utterance[];
+  /** The domain that the contact is assigned to. */
+  readonly assignedDomain: string | null;
+}
+
+/** One message and what was answered, as they are kept. */
+export interface LoggedExchange {
+  readonly conversationId: string;
+  readonly contact: Contact;
+  readonly channel: Channel;
+  readonly language: Language;
+  readonly routing: RoutingDecision;
+  readonly said: {
+    readonly id: string;
+    readonly kind: MessageKind;
+    readonly text: string;
+    /** As the channel told it, without the words. */
+    readonly payload: Readonly<Record<string, unknown>>;
+    readonly externalId: string | null;
+    readonly sentAt: Date;
+    readonly at: Date;
+  };
+  readonly reply: LoggedReply | null;
+}
+
+export interface LoggedReply {
+  readonly id: string;
+  readonly text: string;
+  readonly agent: string;
+  readonly outcome: string;
+  readonly sources: readonly Source[];
+  readonly writer: string;
+  readonly degraded: boolean;
+  readonly at: Date;
+  /** Of its delivery. */
+  readonly status: 'queued' | 'sent';
+}
+
+/** What was said in the conversations. */
+export abstract class ConversationLog {
+  /** As it is now, without waiting for whoever is writing. */
+  abstract recall(conversationId: string, contactId: string): Promise<Recollection>;
+
+  /**
+   * Adds both messages and one turn to the conversation, beginning it if need be.
+   * @throws ConversationOfAnother
+   * @throws MessageAlreadyAnswered when a message with its external id is in the log
+   */
+  abstract record(exchange: LoggedExchange): Promise<void>;
+
+  /**
+   * Forgets the conversation and all that was said in it.
+   * @throws NotFound
+   */
+  abstract erase(conversationId: string): Promise<void>;
+}
+
+export class ConversationOfAnother extends DomainError {
+  constructor(conversationId: string) {
+    super(
+      'conflict',
+      'conversation.of-another-contact',
+      `The conversation ${conversationId} is with another contact.`,
+      [{ pointer: '/conversationId', detail: 'is with another contact' }],
+    );
+  }
+}
+
+export class MessageAlreadyAnswered extends DomainError {
+  constructor(externalId: string) {
+    super('conflict', 'message.already-answered', `The message ${externalId} has been answered before.`);
+  }
+}

@@ -1,0 +1,91 @@
+import type { AgentProfile } from '@aynux/kernel';
+import { COURTESY_AGENTS, courtesyIn } from './courtesy';
+import {
+  type Candidate,
+  type Evidence,
+  evidenceFor,
+  FALLBACK_AGENT,
+  type Likenesses,
+  type Recognitions,
+  sureness,
+} from './evidence';
+import { followUp, type LastTurn } from './follow-up';
+import type { Contender, Heard } from './heard';
+
+/** From here on an agent is trusted with a message: one telling word is enough, a faint likeness is not. */
+const ENOUGH = 0.35;
+/** A greeting with a few words that nobody knows ("hola, soy Ana") is still a greeting. */
+const MOSTLY_COURTESY = 0.5;
+
+export interface Circumstances {
+  /** The domain that the contact is assigned to. */
+  readonly assigned: string | null;
+  readonly last: LastTurn | null;
+  /** Null while there are no embeddings: words and patterns decide without them. */
+  readonly likenesses: Likenesses | null;
+  /** What was found in the agents' own data; absent when nobody was asked. */
+  readonly recognitions?: Recognitions;
+}
+
+export interface RoutingDecision {
+  /** Null when nobody is on who could take the message, or it has no words to answer. */
+  readonly agent: string | null;
+  readonly domain: string;
+  readonly score: number;
+  readonly because: 'assignment' | 'courtesy' | 'score' | 'follow-up' | 'order' | 'fallback' | 'nobody' | 'no-words';
+  /** Those that something spoke for, the likeliest first. */
+  readonly candidates: readonly Candidate[];
+  /** Decided without comparing meanings. */
+  readonly degraded: boolean;
+}
+
+/** For what no agent is asked about. */
+export function unrouted(because: 'nobody' | 'no-words'): RoutingDecision {
+  return { agent: null, domain: 'core', score: 0, because, candidates: [], degraded: false };
+}
+
+/** Who answers a message, and why. */
+export function route(heard: Heard, contenders: readonly Contender[], circumstances: Circumstances): RoutingDecision {
+  const { candidate: courtesy, matter } = courtesyIn(heard, contenders);
+  const continued = followUp(matter, circumstances.last);
+  const candidates = contenders
+    .filter(({ profile }) => !COURTESY_AGENTS.includes(profile.key))
+    .map((contender) => {
+      const evidence = evidenceFor(contender, matter, circumstances.likenesses);
+      const recognised = circumstances.recognitions?.get(contender.profile.key);
+      if (recognised) evidence.push({ weight: recognised.score, reason: `recognised: ${recognised.what}` });
+      if (continued && contender.profile.key === continued.agent) evidence.push(continued);
+      return candidateOf(contender.profile, evidence);
+    })
+    .sort(likeliestFirst);
+  const decide = (because: RoutingDecision['because'], chosen?: Candidate): RoutingDecision => ({
+    agent: chosen?.agent ?? null,
+    domain: chosen?.domain ?? 'core',
+    score: chosen?.score ?? 0,
+    because,
+    candidates: [...(courtesy ? [courtesy] : []), ...candidates.filter(hasReasons)].sort(likeliestFirst),
+    degraded: circumstances.likenesses === null,
+  });
+
+  if (courtesy?.score === 1) return decide('courtesy', courtesy);
+  const assignee = candidates.find(({ domain }) => domain === circumstances.assigned);
+  if (assignee && assignee.score >= ENOUGH) return decide('assignment', assignee);
+  const [best] = candidates;
+  if (best && best.score >= ENOUGH) return decide(best.agent === continued?.agent ? 'follow-up' : 'score', best);
+  if (courtesy && courtesy.score >= MOSTLY_COURTESY) return decide('courtesy', courtesy);
+  if (assignee) return decide('assignment', assignee);
+  const fallback = candidates.find(({ agent }) => agent === FALLBACK_AGENT);
+  return fallback ? decide('fallback', fallback) : decide('nobody');
+}
+
+/** Whether agents should look into their own data before this stands. */
+export function isUnclear({ agent, because, score }: RoutingDecision): boolean {
+  return agent === FALLBACK_AGENT || because === 'nobody' || (because === 'courtesy' && score < 1);
+}
+
+function candidateOf({ key: agent, domain }: AgentProfile, evidence: readonly Evidence[]): Candidate {
+  return { agent, domain, score: sureness(evidence), reasons: evidence.map(({ reason }) => reason) };
+}
+
+const likeliestFirst = (one: Candidate, other: Candidate) => other.score - one.score;
+const hasReasons = ({ reasons }: Candidate) => reasons.length > 0;

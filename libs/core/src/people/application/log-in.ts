@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Memberships, NotAMember } from '../domain/membership';
+import { foldEmail } from '../domain/user';
+import { UserRepository } from '../domain/user.repository';
+import { PasswordCheck } from './password-check';
+import { Sessions, type SessionTokens } from './sessions';
+
+export interface LogInCommand {
+  readonly email: string;
+  readonly password: string;
+}
+
+@Injectable()
+export class LogIn {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly memberships: Memberships,
+    private readonly passwordCheck: PasswordCheck,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async execute({ email, password }: LogInCommand): Promise<SessionTokens> {
+    const user = await this.users.findByEmail(foldEmail(email));
+    return this.passwordCheck.proven(user, password, async (proven) => {
+      const membership = await this.memberships.first(proven.state.id);
+      if (!membership) throw new NotAMember();
+      await this.users.save(proven);
+      return this.sessions.begin(proven, membership);
+    });
+  }
+}

@@ -1,0 +1,4 @@
+export abstract class Secrets {
+  /** A text that nobody can guess. */
+  abstract next(): string;
+}

@@ -1,0 +1,71 @@
+import { Clock } from '@aynux/kernel';
+import { Config, NotAuthenticated } from '@aynux/platform';
+import { Injectable } from '@nestjs/common';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { AccessClaims, AccessTokens } from '../application/access-tokens';
+
+const ISSUER = 'aynux';
+const ALGORITHM = 'HS256';
+
+const claims = z.object({
+  sub: z.uuid(),
+  org: z.uuid(),
+  sid: z.uuid(),
+  role: z.enum(['owner', 'admin', 'member']),
+  scopes: z.array(z.string()),
+  ver: z.number(),
+});
+
+@Injectable()
+export class JwtAccessTokens implements AccessTokens {
+  readonly lifetimeSeconds = 15 * 60;
+  private readonly key: Uint8Array;
+
+  constructor(
+    config: Config,
+    private readonly clock: Clock,
+  ) {
+    this.key = new TextEncoder().encode(config.jwtSecret);
+  }
+
+  issue({ userId, organizationId, sessionId, role, scopes, tokenVersion }: AccessClaims): Promise<string> {
+    const now = Math.floor(this.clock.now().getTime() / 1000);
+    return new SignJWT({ org: organizationId, sid: sessionId, role, scopes, ver: tokenVersion })
+      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+      .setIssuer(ISSUER)
+      .setSubject(userId)
+      .setIssuedAt(now)
+      .setExpirationTime(now + this.lifetimeSeconds)
+      .sign(this.key);
+  }
+
+  /** @throws NotAuthenticated unless this process, or one with the same secret, issued it less than a lifetime ago */
+  async read(token: string): Promise<AccessClaims> {
+    const required = {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      requiredClaims: ['exp'],
+      currentDate: this.clock.now(),
+    };
+    const verified = await jwtVerify(token, this.key, required).catch((error: unknown) => {
+      throw error instanceof errors.JWTExpired ? new AccessTokenExpired() : new AccessTokenInvalid();
+    });
+    const { success, data } = claims.safeParse(verified.payload);
+    if (!success) throw new AccessTokenInvalid();
+    const { sub: userId, org: organizationId, sid: sessionId, role, scopes, ver: tokenVersion } = data;
+    return { userId, organizationId, sessionId, role, scopes, tokenVersion };
+  }
+}
+
+export class AccessTokenInvalid extends NotAuthenticated {
+  constructor() {
+    super('The access token is not valid here. Log in again.', 'auth.token-invalid');
+  }
+}
+
+export class AccessTokenExpired extends NotAuthenticated {
+  constructor() {
+    super('The access token has expired. POST /api/v1/auth/refresh gives a new one.', 'auth.token-expired');
+  }
+}
