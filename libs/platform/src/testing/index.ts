@@ -5,3 +5,6 @@ export * from './test-database';
 export * from './test-server';
 export * from '../language-models/testing/scripted-language-model';
 export * from '../language-models/testing/a-reply-brief';
+export { ConceptHashEmbedder } from '../embeddings/concept-hash-embedder';
+export { TemplateReplyWriter } from '../language-models/template-reply-writer';
+export { OramaTextAnalysis } from '../text/orama-text-analysis';
