@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestId } from './logging';
 import { serveOpenApi } from './openapi';
 import { QuietLogger } from './quiet-logger';
@@ -12,14 +13,9 @@ const MIB = 1024 * 1024;
 
 /** The API as production and the tests both boot it; the caller listens, and closes the server after it. */
 export async function createApp(config: Config, server: DatabaseServer): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ genReqId: requestId, bodyLimit: MIB, trustProxy: false });
+  const adapter = new FastifyAdapter({ genReqId: requestId, bodyLimit: MIB, frameworkErrors: refuse });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
-  // Fastify's own refusals (an unreadable body, a URL it cannot decode) come before Nest has a filter to tell them.
-  fastify.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error, request.id);
-    void reply.status(problem.status).type(PROBLEM_JSON).send(problem);
-  });
 
   const app = await NestFactory.create<NestFastifyApplication>(await AppModule.with(config, server), adapter, {
     abortOnError: false,
@@ -27,7 +23,7 @@ export async function createApp(config: Config, server: DatabaseServer): Promise
     rawBody: true,
   });
   app.useLogger(app.get(QuietLogger));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/(.*)', 'openapi.json', 'docs'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'openapi.json', 'docs'] });
   await app.register(multipart, { limits: { fileSize: 20 * MIB, files: 1 } });
   await app.register(rateLimit, {
     max: config.settings.RATE_LIMIT_PER_MINUTE,
@@ -37,4 +33,10 @@ export async function createApp(config: Config, server: DatabaseServer): Promise
   });
   serveOpenApi(app);
   return app;
+}
+
+/** What Fastify refuses before there is a route, such as a path that cannot be decoded. */
+function refuse(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error, request.id);
+  void reply.status(problem.status).type(PROBLEM_JSON).send(problem);
 }

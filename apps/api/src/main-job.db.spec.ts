@@ -2,18 +2,16 @@ import { createHmac } from 'node:crypto';
 import { testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadDemoData } from './first-start';
-import { APP_SECRET, testApp } from './testing/test-app';
+import { ADMIN, APP_SECRET, testApp } from './testing/test-app';
 
 const test = testServer();
-const ADMIN = { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'correct horse battery' };
 let app: NestFastifyApplication;
 let token: string;
 
 beforeAll(async () => {
-  app = await testApp(test.server(), { ...ADMIN, META_APP_SECRET: APP_SECRET });
+  app = await testApp(test.server());
   await loadDemoData(app);
-  const login = { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD };
-  token = (await app.inject({ method: 'POST', url: '/api/v1/auth/login', payload: login })).json().accessToken;
+  token = (await app.inject({ method: 'POST', url: '/api/v1/auth/login', payload: ADMIN })).json().accessToken;
 }, 60_000);
 afterAll(() => app?.close());
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { configFrom, ConfigurationError, DataDirectoryInUse, migrate } from '@aynux/platform';
 import { createApp } from './create-app';
 import { AGENT_KEYS } from './domains';
-import { loadDemoData } from './first-start';
+import { loadDemoData, makeAdministrator, rememberDomains } from './first-start';
 import { migrationsOf } from './migrations-of';
 import { openServer } from './open-server';
 import { QuietLogger } from './quiet-logger';
@@ -17,13 +17,16 @@ async function main(): Promise<void> {
 
   const app = await createApp(config, server);
   app.enableShutdownHooks();
-  if (settings.ROLE === 'worker') await app.init();
-  else await app.listen(settings.PORT, settings.HOST);
+  await app.init();
+  await rememberDomains(app);
+  const administrator = await makeAdministrator(app);
   if (server.isEmbedded && settings.DEMO_DATA) await loadDemoData(app);
+  if (settings.ROLE !== 'worker') await app.listen(settings.PORT, settings.HOST);
 
   const logger = app.get(QuietLogger);
-  for (const line of readyLines(config, server, settings.ROLE === 'worker' ? null : await app.getUrl()))
-    logger.log(line);
+  const url = settings.ROLE === 'worker' ? null : await app.getUrl();
+  for (const line of readyLines(config, server, url)) logger.log(line);
+  if (administrator) console.log(administrator); // not to the log, which is kept
 }
 
 main().catch((error: unknown) => {

@@ -17,3 +17,10 @@ export const core: DomainManifest = {
   module: async () => (await import('./core.module')).CoreModule,
   migrations: async () => (await import('./migrations')).coreMigrations,
 };
+
+/** What the app does with core when it starts, before anybody asks for it. */
+export const atStart = {
+  createFirstAdministrator: async () =>
+    (await import('./people/application/create-first-administrator')).CreateFirstAdministrator,
+  knownDomains: async () => (await import('./domains/known-domains')).KnownDomains,
+};
