@@ -7,6 +7,7 @@ import { CreateKnowledge1790000100400 } from './1790000100400-create-knowledge';
 import { CreateConversations1790000100500 } from './1790000100500-create-conversations';
 import { CreateSupportTickets1790000100600 } from './1790000100600-create-support-tickets';
 import { CreateInbox1790000101000 } from './1790000101000-create-inbox';
+import { CreateOutbox1790000101100 } from './1790000101100-create-outbox';
 import { CreateRefreshTokens1790000102000 } from './1790000102000-create-refresh-tokens';
 
 export const coreMigrations = [
@@ -19,5 +20,6 @@ export const coreMigrations = [
   CreateConversations1790000100500,
   CreateSupportTickets1790000100600,
   CreateInbox1790000101000,
+  CreateOutbox1790000101100,
   CreateRefreshTokens1790000102000,
 ];

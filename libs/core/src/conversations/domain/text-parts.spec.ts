@@ -6,7 +6,11 @@ it('leaves alone what fits', () => {
 });
 
 it('has nothing to send of nothing', () => {
-  expect(partsOf(' \n ', 10)).toEqual([]);
+  expect(partsOf(' \n\u0000 ', 10)).toEqual([]);
+});
+
+it('drops the characters that no database keeps', () => {
+  expect(partsOf('ho\u0000la', 10)).toEqual(['hola']);
 });
 
 it.each([

@@ -1,10 +1,13 @@
 /** Where a text may be cut, the best place first. */
 const SEAMS = [/\n\s*\n/g, /\n/g, /[.!?…]["')\]]*\s/g, /\s/g];
 
-/** Cuts a text into messages of at most so many UTF-16 units, where a reader would pause. Nothing but space is lost. */
+/**
+ * Cuts a text into messages of at most so many UTF-16 units, where a reader would pause. Nothing is lost but space, and the
+ * null characters that no database keeps.
+ */
 export function partsOf(text: string, longest: number): string[] {
   const parts: string[] = [];
-  let rest = text.trim();
+  let rest = text.replaceAll('\u0000', '').trim();
   while (rest.length > longest) {
     const at = cutIn(rest, longest);
     parts.push(rest.slice(0, at).trimEnd());

@@ -1,0 +1,125 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { NotFound, type UnitOfWork } from '@aynux/kernel';
+import { SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
+import { asTenant, testDatabase } from '@aynux/platform/testing';
+import type { OutgoingMessage } from '../domain/outgoing-message';
+import { anOutgoingMessage, later } from '../testing/an-outgoing-message';
+import { describeOutgoingMessageRepository } from '../testing/outgoing-message.repository.contract';
+import { itOnAServer } from '../testing/on-a-server';
+import { saidInDatabase } from '../testing/said-in-database';
+import { OutboxRow, TypeormOutgoingMessageRepository } from './typeorm-outgoing-message.repository';
+
+const db = testDatabase({ entities: [OutboxRow] });
+const messages = () => asTenant(SYSTEM_ORGANIZATION, new TypeormOutgoingMessageRepository(db.database));
+const unitOfWork = (): UnitOfWork => asTenant(SYSTEM_ORGANIZATION, db.database);
+const said = (message: OutgoingMessage) => saidInDatabase(db.database, message);
+const query = (sql: string, values: unknown[] = []) =>
+  Tenant.run(SYSTEM_ORGANIZATION, () => db.database.read((manager) => manager.query(sql, values)));
+
+describeOutgoingMessageRepository({ messages, said });
+
+const aMessage = (state: Parameters<typeof anOutgoingMessage>[0] = {}) => {
+  const id = randomUUID();
+  return anOutgoingMessage({ id, messageId: id, contactId: randomUUID(), ...state });
+};
+
+describe('the message of the conversation', () => {
+  const told = async (id: string) =>
+    (
+      await query('select status, external_message_id as "externalId" from core.conversation_messages where id = $1', [
+        id,
+      ])
+    )[0];
+
+  it('is told how far its delivery is', async () => {
+    const { state } = await added(aMessage());
+    const { id } = state;
+    const report = { externalId: `wamid.${id}`, reference: null, at: later(5), problem: null };
+    const after = async (step: (message: OutgoingMessage) => OutgoingMessage) => {
+      await messages().change(id, step);
+      return (await told(id)).status;
+    };
+    expect((await told(id)).status).toBe('queued');
+    expect(await after((message) => message.attempted('x'))).toBe('sending');
+    expect(await after((message) => message.outcomeUnknown('lost'))).toBe('uncertain');
+    expect(await after((message) => message.accepted(`wamid.${id}`, later(1)))).toBe('sent');
+    expect(await after((message) => message.reported({ ...report, status: 'read' }))).toBe('read');
+    expect(await told(id)).toEqual({ status: 'read', externalId: `wamid.${id}` });
+  });
+
+  it('in several parts is as far as the last of them, and bears the id of the first', async () => {
+    const [messageId, contactId] = [randomUUID(), randomUUID()];
+    const first = aMessage({ id: messageId, messageId, contactId });
+    const second = aMessage({ messageId, contactId, part: 2 });
+    await added(first, second);
+
+    await messages().change(second.state.id, (message) => message.accepted(`wamid.2-${messageId}`, later(1)));
+    expect(await told(messageId)).toEqual({ status: 'queued', externalId: null });
+    await messages().change(messageId, (message) => message.accepted(`wamid.1-${messageId}`, later(1)));
+    expect(await told(messageId)).toEqual({ status: 'sent', externalId: `wamid.1-${messageId}` });
+    const gone = { kind: 'undeliverable', code: null, detail: 'no' } as const;
+    const third = aMessage({ messageId, contactId, part: 3 });
+    await messages().add(third);
+    await messages().change(third.state.id, (message) => message.attempted('x').refused(gone, later(2)));
+    expect((await told(messageId)).status).toBe('failed');
+  });
+
+  it('when it is erased takes what was sent of it along', async () => {
+    const { state } = await added(aMessage());
+    await query('delete from core.conversation_contexts where conversation_id = $1', [state.conversationId]);
+    await expect(messages().change(state.id, (message) => message)).rejects.toThrow(NotFound);
+  });
+});
+
+it('puts nothing into the outbox when the transaction is undone', async () => {
+  const message = aMessage();
+  await said(message);
+  const undone = unitOfWork().run(async () => {
+    await messages().add(message);
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  expect(await messages().nextOf(message.state.contactId)).toBeNull();
+});
+
+it('hides the messages of one tenant from every other', async () => {
+  const { state } = await added(aMessage());
+  const others = asTenant(randomUUID(), new TypeormOutgoingMessageRepository(db.database));
+  expect(await others.nextOf(state.contactId)).toBeNull();
+  await expect(others.change(state.id, (message) => message)).rejects.toThrow(NotFound);
+});
+
+it('lets nobody edit what was said', async () => {
+  await expect(query(`update ops.outbox set text = 'other'`)).rejects.toThrow('permission denied');
+  await expect(query('delete from ops.outbox')).rejects.toThrow('permission denied');
+});
+
+async function added(...all: [OutgoingMessage, ...OutgoingMessage[]]): Promise<OutgoingMessage> {
+  await said(all[0]);
+  await messages().add(...all);
+  return all[0];
+}
+
+itOnAServer('never says that nothing waits while somebody is putting a message in', async () => {
+  const message = aMessage();
+  await said(message);
+  const outside = AsyncLocalStorage.snapshot(); // of the transaction below, as another process is
+  let found: Promise<OutgoingMessage | null> | undefined;
+  let hasLooked = false;
+
+  await unitOfWork().run(async () => {
+    await messages().add(message);
+    found = outside(() => messages().nextOf(message.state.contactId)).finally(() => (hasLooked = true));
+    while (!hasLooked && !(await outside(isSomebodyWaiting))) continue;
+  });
+  expect((await found)?.state.id).toBe(message.state.id);
+});
+
+async function isSomebodyWaiting(): Promise<boolean> {
+  const [{ waiting }] = await query(
+    `select exists (select from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())) as waiting`,
+  );
+  return waiting;
+}
