@@ -9,7 +9,7 @@ export function refusalsFor({ name, agentKeys }: DomainManifest): Type {
   @Public('says which agent keys load the domain')
   @Controller(name)
   class RefuseDomain {
-    @All(['', '*path'])
+    @All(['', '*'])
     refuse(): never {
       throw new DomainNotLoaded(
         name,

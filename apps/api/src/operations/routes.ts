@@ -27,15 +27,10 @@ export class Routes {
 
   /** Of a module and of those it is made of. */
   of(metatype: Type): Route[] {
-    const root = [...this.modules.values()].find((module) => module.metatype === metatype);
-    return root ? [...this.parts(root)].flatMap((module) => this.routesOf(module)) : [];
-  }
-
-  private parts(module: Module, seen = new Set<Module>()): Set<Module> {
-    if (seen.has(module) || module.isGlobal) return seen;
-    seen.add(module);
-    for (const part of module.imports) this.parts(part, seen);
-    return seen;
+    const parts = partsOf(metatype);
+    return [...this.modules.values()]
+      .filter((module) => parts.has(module.metatype as Type))
+      .flatMap((module) => this.routesOf(module));
   }
 
   private routesOf(module: Module): Route[] {
@@ -62,6 +57,15 @@ export class Routes {
     if (scope) return `scope ${scope}`;
     return roles ? `role ${roles.join(' or ')}` : 'member';
   }
+}
+
+/** By what each one imports itself: the container also lists every global module with each. */
+function partsOf(metatype: Type, found = new Set<Type>()): Set<Type> {
+  if (found.has(metatype)) return found;
+  found.add(metatype);
+  const imports: (Type | { module: Type })[] = Reflect.getMetadata('imports', metatype) ?? [];
+  for (const part of imports) partsOf('module' in part ? part.module : part, found);
+  return found;
 }
 
 const join = (...parts: readonly string[]) => `/${parts.flatMap((part) => part.split('/').filter(Boolean)).join('/')}`;
