@@ -1,4 +1,4 @@
-import { Agent, type Answer, ReplyWriter, type Source, TextAnalysis, type Turn } from '@aynux/kernel';
+import { Agent, type Answer, type Recognition, ReplyWriter, type Source, TextAnalysis, type Turn } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { type FoundKnowledge, KnowledgeSearch } from '../../knowledge/application/knowledge-search';
 import { goesOn } from '../domain/follow-up';
@@ -7,6 +7,8 @@ import { SUPPORT } from './support-profile';
 import { OFFERS_PERSON, SAYS_YES, SUPPORT_WORDS, WANTS_PERSON } from './support-words';
 
 const LOOKED_AT = 3;
+/** Enough to be asked, less than what goods are known by. */
+const RECOGNISED = 0.4;
 /** Longer texts are quoted where they match. */
 const QUOTED_WHOLE = 700;
 
@@ -24,6 +26,13 @@ export class SupportAgent extends Agent {
     private readonly writer: ReplyWriter,
   ) {
     super();
+  }
+
+  /** A text that both words and meaning put first is what was asked for, in words that no profile foresaw. */
+  async recognise(text: string): Promise<Recognition | null> {
+    const { items } = await this.knowledge.search({ query: text, limit: 1 });
+    const [first] = items;
+    return first?.ranks.text === 1 && first.ranks.vector === 1 ? { score: RECOGNISED, what: first.title } : null;
   }
 
   async answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer> {

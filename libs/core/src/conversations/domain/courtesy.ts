@@ -11,7 +11,7 @@ const FILLERS = new Set(
   y e and a al la el lo los las de del the to you u your i im am me for so such very much muy mucho mucha muchas
   muchos muito muita tan tanto q que how un una uno um uma os as o em en
   senor senora senorita senhor senhora sir madam amigo amiga amigos friend chicos gente todos todas everyone all pessoal
-  guys tudo todo x`.split(/\s+/),
+  guys tudo todo x ya esta ahi ja`.split(/\s+/),
 );
 
 export interface Courtesy {

@@ -1,16 +1,17 @@
 import type { AgentProfile } from '@aynux/kernel';
+import { listed } from '../agents/listed';
 
 /** The kind of profile that a domain which sells things would bring along. */
 export const A_SHOP: AgentProfile = {
   key: 'ecommerce_agent',
   domain: 'ecommerce',
   title: { es: 'Productos, precios y stock', en: 'Products, prices and stock', pt: 'Produtos, preços e estoque' },
-  keywords: [
-    ...['producto', 'artículo', 'precio', 'stock', 'comprar', 'compra', 'pedido', 'catálogo', 'oferta', 'descuento', 'promoción', 'rebaja', 'regalo', 'color'],
-    ...['barato', 'económico', 'marca', 'modelo', 'talle', 'busco', 'vender', 'disponible', 'cuesta', 'vale', 'mostrar'],
-    ...['product', 'price', 'buy', 'order', 'cheap', 'sale', 'discount', 'size', 'available', 'looking', 'brand'],
-    ...['produto', 'preço', 'estoque', 'tamanho', 'procurar', 'promoção', 'custa', 'desconto'],
-  ],
+  keywords: listed(`
+    producto, artículo, precio, stock, comprar, compra, pedido, catálogo, oferta, descuento, promoción,
+    rebaja, regalo, color, barato, económico, marca, modelo, talle, busco, vender, disponible, cuesta, vale,
+    mostrar, product, price, buy, order, cheap, sale, discount, size, available, looking, brand, produto,
+    preço, estoque, tamanho, procurar, promoção, custa, desconto
+  `),
   patterns: [
     /\b(tenes|tienen|tendran|tendrias|hay|venden|vendes|trabajan) +(?!alguien)\w+/,
     /\b(cuanto|quanto) +(sale|salen|cuesta|cuestan|esta|estan|vale|valen|custa|custam|fica)\b/,
