@@ -11,6 +11,10 @@ import { ProblemFilter } from './http/problem.filter';
 import { shapeOfRequests } from './http/validation';
 import { Queue } from './jobs/queue';
 import { replyWriterFrom } from './language-models/reply-writer-from';
+import { EmbedRows } from './search/embed-rows';
+import { EmbeddingWorker } from './search/embedding-worker';
+import { Embeddings } from './search/embeddings';
+import { HybridSearch } from './search/hybrid-search';
 import { SystemClock } from './system-clock';
 import { OramaTextAnalysis } from './text/orama-text-analysis';
 import { UuidIds } from './uuid-ids';
@@ -32,12 +36,15 @@ export class PlatformModule {
       { provide: TextAnalysis, useClass: OramaTextAnalysis },
       { provide: Embedder, useFactory: () => embedderFrom(config.embeddings) },
       { provide: ReplyWriter, useFactory: () => replyWriterFrom(config.replyWriter) },
+      Embeddings,
+      EmbedRows,
+      HybridSearch,
     ];
     const edge = [
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_PIPE, useFactory: shapeOfRequests },
     ];
-    return { module: PlatformModule, global: true, providers: [...ports, ...edge], exports: ports };
+    return { module: PlatformModule, global: true, providers: [...ports, ...edge, EmbeddingWorker], exports: ports };
   }
 }

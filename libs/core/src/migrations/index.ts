@@ -9,6 +9,7 @@ import { CreateSupportTickets1790000100600 } from './1790000100600-create-suppor
 import { CreateInbox1790000101000 } from './1790000101000-create-inbox';
 import { CreateOutbox1790000101100 } from './1790000101100-create-outbox';
 import { CreateRefreshTokens1790000102000 } from './1790000102000-create-refresh-tokens';
+import { SearchKnowledge1790000101500 } from './1790000101500-search-knowledge';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -22,4 +23,5 @@ export const coreMigrations = [
   CreateInbox1790000101000,
   CreateOutbox1790000101100,
   CreateRefreshTokens1790000102000,
+  SearchKnowledge1790000101500,
 ];

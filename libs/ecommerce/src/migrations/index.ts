@@ -6,6 +6,7 @@ import { CreateOrders1790000200400 } from './1790000200400-create-orders';
 import { CreateConversations1790000200500 } from './1790000200500-create-conversations';
 import { CreateProductReviews1790000200600 } from './1790000200600-create-product-reviews';
 import { CreateHistory1790000200700 } from './1790000200700-create-history';
+import { SearchProducts1790000200800 } from './1790000200800-search-products';
 
 export const ecommerceMigrations = [
   CreateCatalogue1790000200000,
@@ -16,4 +17,5 @@ export const ecommerceMigrations = [
   CreateConversations1790000200500,
   CreateProductReviews1790000200600,
   CreateHistory1790000200700,
+  SearchProducts1790000200800,
 ];

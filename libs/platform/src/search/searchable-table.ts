@@ -57,3 +57,9 @@ export interface SearchResult<Row> {
   /** True when vectors could not take part in full: no embedder, or rows without a vector of its model. */
   readonly degraded: boolean;
 }
+
+/** Of a tenant's table: its rows as `makeSearchable` shows them. */
+export function searchableView(table: string): string {
+  const [schema, name] = table.split('.');
+  return `${schema}.searchable_${name}`;
+}

@@ -1,0 +1,29 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class FindRowsToEmbed1790000000500 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      -- Of all tenants: it tells who they are and nothing else, and looks only into tables that were made searchable.
+      create function core.organizations_to_embed(searchable regclass, model text) returns setof uuid
+        language plpgsql stable security definer set search_path = pg_catalog
+        as $$
+          begin
+            return query execute format(
+              'select organization_id from %1$s where deleted_at is null and embedded_at is null
+                union select organization_id from %1$s where deleted_at is null and embedding_model < $1
+                union select organization_id from %1$s where deleted_at is null and embedding_model > $1', searchable)
+              using model;
+          end
+        $$;
+      grant create on schema core to aynux_lookup; -- which the new owner of a function must have for a moment
+      alter function core.organizations_to_embed owner to aynux_lookup;
+      revoke create on schema core from aynux_lookup;
+      revoke execute on function core.organizations_to_embed from public;
+      grant execute on function core.organizations_to_embed to aynux_app;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop function core.organizations_to_embed');
+  }
+}

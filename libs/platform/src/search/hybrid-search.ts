@@ -1,0 +1,78 @@
+import { Embedder, EmbedderUnavailable } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database';
+import { Tenant } from '../database/tenant';
+import { type QueryVector } from './search-lanes';
+import { type Found, searchStatement } from './search-statement';
+import { searchTerms } from './search-terms';
+import type { SearchableTable, SearchRequest, SearchResult } from './searchable-table';
+
+/** The least cosine that says something. */
+const LEAST_SIMILARITY: Record<Embedder['quality'], number> = {
+  'lexical-concepts': 0.15, // of the texts that have nothing to do with a query, 95 of 100 stay below 0.10
+  neural: 0.2, // models differ widely: this drops only what every one of them calls unrelated
+};
+
+/** After so many searches of a table with many rows, they are counted again. */
+const SEARCHES_PER_COUNT = 1_000;
+
+/**
+ * Finds rows by identifier, by words and by meaning at once, and fuses the three by reciprocal rank, in one statement
+ * and one round trip. The tenant is that of the call, as everywhere.
+ */
+@Injectable()
+export class HybridSearch {
+  /** By table and tenant, where there are many rows: how often they may still be searched without being counted. */
+  private readonly many = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly embedder: Embedder,
+  ) {}
+
+  async search<Row extends object = object>(
+    table: SearchableTable,
+    request: SearchRequest,
+  ): Promise<SearchResult<Row>> {
+    if (request.query.trim() === '') return { hits: [], degraded: false };
+    const terms = searchTerms(request.query);
+    const vector = await this.vectorOf(request.query);
+    const rows = await this.rowsOf<Row>(table, (many) => searchStatement(table, request, terms, vector, many));
+    return {
+      hits: rows.flatMap(({ found: { hit }, ...row }) => (hit ? [{ ...(row as unknown as Row), ...hit }] : [])),
+      degraded: rows.some(({ found }) => found.degraded),
+    };
+  }
+
+  /** The statement for few rows says when there are many, which is remembered: the next search begins with the other. */
+  private async rowsOf<Row>(
+    table: SearchableTable,
+    statement: (many: boolean) => { text: string; values: unknown[] },
+  ): Promise<({ found: Found } & Row)[]> {
+    const query = (many: boolean): Promise<({ found: Found } & Row)[]> => {
+      const { text, values } = statement(many);
+      return this.database.read((manager) => manager.query(text, values));
+    };
+    const whose = `${table.name} ${table.rowsOf === 'tenants' ? Tenant.id : ''}`;
+    const left = this.many.get(whose) ?? 0;
+    this.many.set(whose, left - 1);
+    if (left > 0) return query(true);
+    this.many.delete(whose);
+    const rows = await query(false);
+    if (rows.every(({ found }) => found.few)) return rows;
+    this.many.set(whose, SEARCHES_PER_COUNT);
+    return query(true);
+  }
+
+  /** Null when the embedder is down: then words must do. */
+  private async vectorOf(query: string): Promise<QueryVector | null> {
+    const { model, quality } = this.embedder;
+    try {
+      const [vector = []] = await this.embedder.embed([query], 'query');
+      return { model, vector, leastSimilarity: LEAST_SIMILARITY[quality] };
+    } catch (error) {
+      if (error instanceof EmbedderUnavailable) return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import type { SearchTerms } from './search-terms';
+import { type SearchableTable, searchableView } from './searchable-table';
+import type { Parameters } from './sql';
+
+/** What a query means, as a vector. */
+export interface QueryVector {
+  readonly model: string;
+  readonly vector: readonly number[];
+  /** Below this cosine, what is near is near by chance. */
+  readonly leastSimilarity: number;
+}
+
+/** Up to so many rows are looked at one by one, which misses none; above, HNSW takes less time. */
+export const FEW = 5_000;
+
+/** Ranking reads each text, so only so many are ranked. */
+const TEXTS_RANKED = 200;
+
+/** How far HNSW goes on to find enough rows that pass the filter. */
+const HNSW = { iterative_scan: 'relaxed_order', ef_search: '100', max_scan_tuples: '5000' };
+
+export interface LaneContext {
+  readonly table: SearchableTable;
+  /** Whether the tenant is known to have more rows than FEW. */
+  readonly many: boolean;
+  readonly parameters: Parameters;
+  /** ` and …` over a row `t`: it narrows every lane before anything is ranked. */
+  readonly filter: string;
+  /** How many rows each lane hands to the fusion. */
+  readonly depth: number;
+}
+
+/** One way to search. */
+export interface Lane {
+  /** Common table expressions. */
+  readonly steps: readonly string[];
+  /** A query of the columns id, lane and rank. */
+  readonly ranked: string;
+}
+
+const NO_LANE: Lane = { steps: [], ranked: `select null::uuid, '', null::int where false` };
+
+/**
+ * The rows that lanes read, up to their filter. Through the view, since row-level security keeps conditions that are not
+ * leakproof, `@@` among them, from being served by an index.
+ * @param by what finds the rows: the index of the tenant's rows, or the lane's own
+ */
+function rowsOf({ table, many }: LaneContext, by: 'tenant' | 'lane' = 'tenant'): string {
+  const gate = many ? '' : ' and (select few from counted)';
+  if (table.rowsOf === 'platform') return `${table.name} t where t.deleted_at is null${gate}`;
+  const own = by === 'tenant' ? 't.deleted_at is null and t.organization_id = core.current_organization()' : 'true';
+  return `${searchableView(table.name)} t where ${own}${gate}`;
+}
+
+export function exactLane(context: LaneContext, { identifiers }: SearchTerms): Lane {
+  const { table, parameters, filter, depth } = context;
+  if (table.identifiers.length === 0) return NO_LANE;
+  const named = parameters.add(identifiers);
+  const matches = table.identifiers.map((column) => `t.${column} = any (${named}::text[])`).join(' or ');
+  const step = `exacts as materialized (
+      select t.id, row_number() over (order by t.id)::int as rank from ${rowsOf(context)} and (${matches})${filter}
+        limit ${depth})`;
+  return { steps: [step], ranked: `select id, 'exact', rank from exacts` };
+}
+
+/** Texts with every word come first, and leave the others out if they are enough. */
+export function textLane(context: LaneContext, terms: SearchTerms): Lane {
+  const { many, parameters, filter, depth } = context;
+  if (terms.any === '') return NO_LANE;
+  const [any, every] = [terms.any, terms.every].map((words) => `to_tsquery('core.spanish', ${parameters.add(words)})`);
+  const rows = rowsOf(context, many ? 'lane' : 'tenant');
+  const matching = (words: string | undefined) => `
+      select t.id, ts_rank(t.search_vector, ${any}) as weight from ${rows} and t.search_vector @@ ${words}${filter}`;
+  const steps = [
+    `complete as materialized (${matching(every)}
+        limit ${TEXTS_RANKED})`,
+    `incomplete as materialized (${matching(any)}
+        limit case when (select count(*) from complete) < ${depth} then ${TEXTS_RANKED} else 0 end)`,
+    `texts as (
+      select id, row_number() over (order by bool_or(complete) desc, max(weight) desc, id)::int as rank
+        from (select *, true from complete union all select *, false from incomplete) as matched(id, weight, complete)
+        group by id order by rank limit ${depth})`,
+  ];
+  return { steps, ranked: `select id, 'text', rank from texts` };
+}
+
+/**
+ * Few rows exactly, many through HNSW, and exactly again where HNSW gives up because few rows pass the filter. The
+ * planner has no choice: conditions within a `case` fit no index but that of the order, and an order by a sum fits none.
+ */
+export function vectorLane(context: LaneContext, asked: QueryVector | null): Lane {
+  if (!asked) return NO_LANE;
+  const { many, parameters, filter, depth } = context;
+  const [model, vector] = [parameters.add(asked.model), parameters.add(`[${asked.vector.join()}]`)];
+  const distance = `t.embedding <=> ${vector}::halfvec`;
+  const settings = Object.entries(HNSW).map(([name, value]) => `set_config('hnsw.${name}', '${value}', true)`);
+  const found = (more: string) => `
+      select t.id, ${distance} as distance from ${rowsOf(context)} and t.embedding_model = ${model}${filter}${more}
+        order by (${distance}) + 0 limit ${depth}`;
+  const throughHnsw = [
+    `tuned as materialized (select ${settings.join(', ')})`,
+    `nearest as materialized (
+      select t.id, ${distance} as distance from ${rowsOf(context, 'lane')} and (select count(*) from tuned) = 1
+          and case when t.embedding_model = ${model}${filter} then true else false end
+        order by ${distance} limit ${depth})`,
+    `compared as materialized (${found(` and (select count(*) from nearest) < ${depth}`)})`,
+    `near as (select * from nearest where (select count(*) from nearest) = ${depth} union all select * from compared)`,
+  ];
+  const steps = [
+    ...(many ? throughHnsw : [`near as (${found('')})`]),
+    `vectors as (
+      select id, row_number() over (order by distance, id)::int as rank from near
+        where distance <= ${parameters.add(1 - asked.leastSimilarity)})`,
+  ];
+  return { steps, ranked: `select id, 'vector', rank from vectors` };
+}

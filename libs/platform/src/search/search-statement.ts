@@ -1,0 +1,67 @@
+import { exactLane, FEW, type LaneContext, type QueryVector, textLane, vectorLane } from './search-lanes';
+import type { SearchTerms } from './search-terms';
+import type { Hit, SearchableTable, SearchRequest } from './searchable-table';
+import { Parameters } from './sql';
+
+/** The first column; the others are what the caller reads. One row per hit; without any, one row. */
+export interface Found {
+  readonly hit: Hit | null;
+  readonly degraded: boolean;
+  /** False: nothing was searched, since the statement is the one for few rows. */
+  readonly few: boolean;
+}
+
+/** The usual constant of reciprocal rank fusion: so large that no lane decides alone. */
+const K = 60;
+const LANES = ['exact', 'text', 'vector'];
+
+/**
+ * @param vector null: without vectors
+ * @param many for a tenant with many rows; else it looks first whether they are few
+ */
+export function searchStatement(
+  table: SearchableTable,
+  { limit, filter = [], read }: SearchRequest,
+  terms: SearchTerms,
+  vector: QueryVector | null,
+  many: boolean,
+): { text: string; values: unknown[] } {
+  const parameters = new Parameters();
+  const conditions = filter.map((condition) => ` and (${parameters.render(condition)})`);
+  if (terms.phrases) {
+    conditions.push(` and t.search_vector @@ to_tsquery('core.spanish', ${parameters.add(terms.phrases)})`);
+  }
+  const context = { table, many, parameters, filter: conditions.join(''), depth: Math.max(50, 2 * limit) };
+  const lanes = [exactLane(context, terms), textLane(context, terms), vectorLane(context, vector)];
+  const counted = `counted as materialized (select count(*) <= ${FEW} as few
+      from (select from ${table.name} t where t.deleted_at is null limit ${FEW + 1}) as some_rows)`;
+  const asked = `asked as (select to_tsquery('core.spanish', ${parameters.add(terms.any)}) as words)`;
+  const steps = [asked, ...(many ? [] : [counted]), ...lanes.flatMap((lane) => lane.steps)];
+  const own = table.rowsOf === 'tenants' ? 'and t.organization_id = core.current_organization()' : '';
+
+  const text = `
+    with ${steps.join(',\n    ')},
+    fused as (
+      select id, ${LANES.map((lane) => `max(rank) filter (where lane = '${lane}') as ${lane}`).join(', ')},
+          sum(1.0 / (${K} + rank))::float8 + count(*) filter (where lane = 'exact') as score
+        from (${lanes.map(({ ranked }) => ranked).join(' union all ')}) as ranked(id, lane, rank)
+        group by id order by score desc, text, id limit ${parameters.add(limit)})
+    select json_build_object('degraded', state.degraded, 'few', state.few, 'hit',
+        case when fused.id is not null then json_build_object('id', fused.id, 'score', fused.score, 'ranks',
+          json_build_object(${LANES.map((lane) => `'${lane}', fused.${lane}`).join(', ')})) end) as found
+        ${read ? `, ${read.columns}` : ''}
+      from (select ${degraded(context, vector)} as degraded, ${many || '(select few from counted)'} as few) as state
+        cross join asked left join fused on true
+        left join ${table.name} t on t.id = fused.id ${own} ${read?.joins ?? ''}
+      order by fused.score desc, fused.text, fused.id`;
+  return { text, values: parameters.values };
+}
+
+/** Whether a row lacks a vector of the current model: three looks into an index. */
+function degraded({ table, parameters }: LaneContext, vector: QueryVector | null): string {
+  if (!vector) return 'true';
+  const model = parameters.add(vector.model);
+  return ['is null', `< ${model}`, `> ${model}`]
+    .map((is) => `exists (select from ${table.name} t where t.deleted_at is null and t.embedding_model ${is})`)
+    .join(' or ');
+}
