@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { configFrom, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
+import { asTenant, testDatabase } from '@aynux/platform/testing';
+import { User } from '../domain/user';
+import { aUser } from '../testing/a-user';
+import { describeRefreshTokenRepository } from '../testing/refresh-token.repository.contract';
+import { describeUserRepository } from '../testing/user.repository.contract';
+import { CurrentAccounts } from './current-accounts';
+import { SqlMemberships } from './sql-memberships';
+import { RefreshTokenRow, TypeormRefreshTokenRepository } from './typeorm-refresh-token.repository';
+import { TypeormUserRepository, UserRow } from './typeorm-user.repository';
+
+const test = testDatabase({ entities: [UserRow, RefreshTokenRow] });
+const inSystem = <T extends object>(adapter: T) => asTenant(SYSTEM_ORGANIZATION, adapter);
+const accounts = () => new CurrentAccounts(test.database);
+const usersWith = (remembering: CurrentAccounts) => inSystem(new TypeormUserRepository(test.database, remembering));
+const tokensWith = (remembering: CurrentAccounts) =>
+  inSystem(new TypeormRefreshTokenRepository(test.database, remembering));
+const savedUser = async (remembering = accounts()) => {
+  const user = User.register({ ...aUser().state });
+  await usersWith(remembering).save(user);
+  return user.state.id;
+};
+const organization = async (slug: string) => {
+  const id = randomUUID();
+  const sql = 'insert into core.organizations (id, slug, name) values ($1, $2, $2)';
+  await Tenant.run(id, () => test.database.run((manager) => manager.query(sql, [id, slug])));
+  return id;
+};
+const join = (userId: string, organizationId: string, role: string, since: string) => {
+  const sql = 'insert into core.organization_users (id, user_id, role, created_at) values ($1, $2, $3, $4)';
+  const values = [randomUUID(), userId, role, since];
+  return Tenant.run(organizationId, () => test.database.run((manager) => manager.query(sql, values)));
+};
+
+describe('TypeormUserRepository', () => {
+  describeUserRepository(() => usersWith(accounts()));
+
+  it('keeps everybody else from changing a user who is locked', async () => {
+    const id = await savedUser();
+    const users = usersWith(accounts());
+    const countUp = () =>
+      Tenant.run(SYSTEM_ORGANIZATION, () =>
+        test.database.run(async () => users.save((await users.lock(id))!.failToLogIn(new Date()))),
+      );
+    await Promise.all([countUp(), countUp(), countUp(), countUp()]);
+    expect((await users.get(id)).state.failedLogins).toBe(4);
+  });
+
+  it('does not know a user who was removed', async () => {
+    const id = await savedUser();
+    await test.source.query('update core.users set deleted_at = now() where id = $1', [id]);
+    const users = usersWith(accounts());
+    expect(await users.lock(id)).toBeNull();
+    await expect(users.get(id)).rejects.toThrow('There is no user');
+  });
+});
+
+describe('TypeormRefreshTokenRepository', () => {
+  let users: [string, string];
+  beforeAll(async () => {
+    users = [await savedUser(), await savedUser()];
+  });
+  describeRefreshTokenRepository(() => ({ tokens: tokensWith(accounts()), users }));
+
+  it('lets nobody make a used token new, or give it to someone else', async () => {
+    const change = (column: string) => test.source.query(`update ops.refresh_tokens set ${column} = ${column}`);
+    await expect(change('user_id')).rejects.toThrow('permission denied');
+    await expect(change('expires_at')).rejects.toThrow('permission denied');
+  });
+});
+
+describe('SqlMemberships', () => {
+  const memberships = (mode: 'true' | 'false') => {
+    const config = configFrom({ MULTI_TENANT_MODE: mode, DATA_DIR: 'memory://' }, []);
+    return inSystem(new SqlMemberships(test.database, config, { next: randomUUID }));
+  };
+
+  it('knows the organizations of a user before any is entered, the oldest membership first', async () => {
+    const userId = await savedUser();
+    const [acme, globex] = [await organization('acme'), await organization('globex')];
+    await join(userId, globex, 'admin', '2026-02-01');
+    await join(userId, acme, 'member', '2026-01-01');
+
+    expect(await memberships('true').first(userId)).toEqual({ userId, organizationId: acme, role: 'member' });
+    expect(await memberships('true').find(userId, globex)).toEqual({ userId, organizationId: globex, role: 'admin' });
+    expect(await memberships('true').find(userId, SYSTEM_ORGANIZATION)).toBeNull();
+    expect(await memberships('true').first(randomUUID())).toBeNull();
+  });
+
+  it('counts only the system organization where there are no tenants', async () => {
+    const userId = await savedUser();
+    const initech = await organization('initech');
+    await join(userId, initech, 'owner', '2026-01-01');
+    expect(await memberships('false').first(userId)).toBeNull();
+
+    await memberships('false').addSystemOwner(userId);
+    const organizationId = SYSTEM_ORGANIZATION;
+    expect(await memberships('false').first(userId)).toEqual({ userId, organizationId, role: 'owner' });
+  });
+});
+
+describe('CurrentAccounts', () => {
+  const organizationId = SYSTEM_ORGANIZATION;
+  const sessionId = randomUUID();
+  const member = async (remembering: CurrentAccounts) => {
+    const userId = await savedUser(remembering);
+    await join(userId, organizationId, 'member', '2026-01-01');
+    return { userId, organizationId, sessionId };
+  };
+
+  it('tells what decides whether a token counts', async () => {
+    const known = accounts();
+    const account = { disabled: false, tokenVersion: 0, scopes: [], sessionEnded: false, role: 'member' };
+    expect(await known.find(await member(known))).toEqual(account);
+  });
+
+  it('tells no role in an organization that the user is not a member of', async () => {
+    const known = accounts();
+    const asked = await member(known);
+    const elsewhere = { ...asked, organizationId: await organization('umbrella') };
+    expect((await known.find(elsewhere))?.role).toBeNull();
+    expect(await known.find({ ...asked, userId: randomUUID() })).toBeNull();
+  });
+
+  it('remembers, for a moment', async () => {
+    const known = accounts();
+    const asked = await member(known);
+    await known.find(asked);
+    await test.source.query('update core.users set disabled = true where id = $1', [asked.userId]); // another process
+    expect((await known.find(asked))?.disabled).toBe(false);
+    expect((await accounts().find(asked))?.disabled).toBe(true);
+  });
+
+  it('sees at once what this process changed', async () => {
+    const known = accounts();
+    const asked = await member(known);
+    await known.find(asked);
+    const users = usersWith(known);
+    await users.save((await users.get(asked.userId)).changePassword('new'));
+    expect((await known.find(asked))?.tokenVersion).toBe(1);
+  });
+
+  it('does not remember what it was reading when that changed', async () => {
+    const known = accounts();
+    const asked = await member(known);
+    const reading = known.find(asked);
+    known.forget(asked.userId);
+    await reading;
+    await test.source.query('update core.users set disabled = true where id = $1', [asked.userId]);
+    expect((await known.find(asked))?.disabled).toBe(true);
+  });
+
+  it('does not remember a failure', async () => {
+    const known = accounts();
+    const asked = await member(known);
+    await expect(known.find({ ...asked, sessionId: 'not a uuid' })).rejects.toThrow();
+    await expect(known.find({ ...asked, sessionId: 'not a uuid' })).rejects.toThrow();
+    expect((await known.find(asked))?.role).toBe('member');
+  });
+});

@@ -1,0 +1,10 @@
+import { InMemoryRefreshTokenRepository } from './in-memory-refresh-token.repository';
+import { InMemoryUserRepository } from './in-memory-user.repository';
+import { describeRefreshTokenRepository } from './refresh-token.repository.contract';
+import { describeUserRepository } from './user.repository.contract';
+
+const users = new InMemoryUserRepository();
+describeUserRepository(() => users);
+
+const tokens = new InMemoryRefreshTokenRepository();
+describeRefreshTokenRepository(() => ({ tokens, users: ['ada', 'bob'] }));

@@ -1,0 +1,78 @@
+import type { Clock, UnitOfWork } from '@aynux/kernel';
+import type { AccessClaims, AccessTokens } from '../application/access-tokens';
+import { ChangePassword } from '../application/change-password';
+import { CreateFirstAdministrator } from '../application/create-first-administrator';
+import { LogIn } from '../application/log-in';
+import { LogOut } from '../application/log-out';
+import { PasswordCheck } from '../application/password-check';
+import { RefreshSession } from '../application/refresh-session';
+import { Sessions } from '../application/sessions';
+import { InMemoryMemberships } from './in-memory-memberships';
+import { InMemoryRefreshTokenRepository } from './in-memory-refresh-token.repository';
+import { InMemoryUserRepository } from './in-memory-user.repository';
+import { PlainPasswordHasher } from './plain-password-hasher';
+
+/** An access token that can be read by a test. */
+class ReadableAccessTokens implements AccessTokens {
+  readonly lifetimeSeconds = 900;
+
+  async issue(claims: AccessClaims): Promise<string> {
+    return JSON.stringify(claims);
+  }
+}
+
+/** One at a time, as a user that is locked makes it in a database. It undoes nothing. */
+class OneAtATime implements UnitOfWork {
+  private last: Promise<unknown> = Promise.resolve();
+
+  run<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.last.then(work, work);
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+}
+
+/** All use cases of this part, over adapters that keep everything in memory. */
+export class PeopleInMemory {
+  now = new Date('2026-03-01T12:00:00Z');
+  private made = 0;
+  private readonly clock: Clock = { now: () => this.now };
+  private readonly names = { next: () => `made-${++this.made}` };
+  private readonly unitOfWork = new OneAtATime();
+  readonly users = new InMemoryUserRepository();
+  readonly refreshTokens = new InMemoryRefreshTokenRepository();
+  readonly memberships = new InMemoryMemberships();
+  readonly passwords = new PlainPasswordHasher();
+
+  private readonly check = new PasswordCheck(this.users, this.passwords, this.unitOfWork, this.clock);
+  private readonly sessions = new Sessions(
+    this.refreshTokens,
+    new ReadableAccessTokens(),
+    this.names,
+    this.names,
+    this.clock,
+  );
+  readonly logIn = new LogIn(this.users, this.memberships, this.check, this.sessions);
+  readonly refreshSession = new RefreshSession(
+    this.refreshTokens,
+    this.users,
+    this.memberships,
+    this.sessions,
+    this.unitOfWork,
+    this.clock,
+  );
+  readonly logOut = new LogOut(this.refreshTokens, this.unitOfWork, this.clock);
+  readonly changePassword = new ChangePassword(this.users, this.refreshTokens, this.check, this.passwords, this.clock);
+  readonly createFirstAdministrator = new CreateFirstAdministrator(
+    this.users,
+    this.memberships,
+    this.passwords,
+    this.names,
+    this.names,
+    this.unitOfWork,
+  );
+
+  later(minutes: number): void {
+    this.now = new Date(this.now.getTime() + minutes * 60_000);
+  }
+}
