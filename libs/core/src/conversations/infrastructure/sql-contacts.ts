@@ -12,7 +12,7 @@ const COLUMNS = `c.id, c.phone, c.phone_key as "phoneKey", c.user_id as "userId"
 type Change = (contacts: readonly ContactState[]) => readonly ContactState[];
 
 @Injectable()
-export class TypeormContacts implements Contacts {
+export class SqlContacts implements Contacts {
   constructor(
     private readonly database: Database,
     private readonly ids: Ids,
