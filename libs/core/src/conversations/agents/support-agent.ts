@@ -29,7 +29,7 @@ export class SupportAgent extends Agent {
   }
 
   /** A text that both words and meaning put first is what was asked for, in words that no profile foresaw. */
-  async recognise(text: string): Promise<Recognition | null> {
+  override async recognise(text: string): Promise<Recognition | null> {
     const { items } = await this.knowledge.search({ query: text, limit: 1 });
     const [first] = items;
     return first?.ranks.text === 1 && first.ranks.vector === 1 ? { score: RECOGNISED, what: first.title } : null;

@@ -26,8 +26,10 @@ export function read({ kind, text, payload }: IncomingMessage): Reading {
       return words ? { as: 'words', text: words, beside: null } : { as: 'wordless', text: '', what: 'unsupported' };
     case 'reaction':
       return { as: 'gesture', text: words || wordIn(payload, 'emoji') };
-    case 'order':
-      return { as: 'order', text: [words, ...itemsOf(payload)].filter(Boolean).join('\n') };
+    case 'order': {
+      const order = [words, ...itemsOf(payload)].filter(Boolean).join('\n');
+      return order ? { as: 'order', text: order } : { as: 'wordless', text: '', what: 'unsupported' };
+    }
     case 'location':
       return { as: 'wordless', text: placeOf(payload), what: kind };
     case 'contacts':
@@ -46,9 +48,9 @@ type Payload = IncomingMessage['payload'];
 
 /** `2 x FER-0012`, one line each. */
 function itemsOf(payload: Payload): string[] {
-  return listIn(payload, 'product_items').map((item) => {
-    const quantity = wordIn(item, 'quantity') || '1';
-    return `${quantity} x ${wordIn(item, 'product_retailer_id')}`;
+  return listIn(payload, 'product_items').flatMap((item) => {
+    const [product, quantity] = [wordIn(item, 'product_retailer_id'), wordIn(item, 'quantity')];
+    return product ? [`${quantity || 1} x ${product}`] : [];
   });
 }
 

@@ -8,6 +8,7 @@ import {
   MessageAlreadyAnswered,
   type Recollection,
 } from '../domain/conversation-log';
+import { storable } from './json-values';
 
 /** Six turns: what people refer to lies closer. */
 const REMEMBERED_MESSAGES = 12;
@@ -122,8 +123,5 @@ function messagesOf({ said, routing, reply }: LoggedExchange): object[] {
   return [spoken, written];
 }
 
-/** PostgreSQL keeps no NUL and no half of a character; people's phones send both. */
-const storable = (text: string): string => Buffer.from(text.replaceAll('\0', '')).toString();
-
-const json = (value: unknown): string =>
+const json = (value: object): string =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part));

@@ -1,0 +1,136 @@
+import type { ReplyBrief, ReplyWriter, Turn } from '@aynux/kernel';
+import { OramaTextAnalysis, TemplateReplyWriter } from '@aynux/platform/testing';
+import { aTurn } from '../testing/a-turn';
+import { aText, ShelfOfKnowledge } from '../testing/shelf-of-knowledge';
+import { SupportAgent } from './support-agent';
+
+const SHIPPING = aText('Envíos', 'Enviamos a todo el país. El envío cuesta $4.900 y llega en 3 días hábiles.');
+const PERSON = aText('Hablar con una persona', 'Las personas del equipo contestan de lunes a viernes de 9 a 18.');
+
+/** As the template writer, but keeps the briefs. */
+class KeepingWriter implements ReplyWriter {
+  readonly briefs: ReplyBrief[] = [];
+  private readonly writer = new TemplateReplyWriter();
+
+  write(brief: ReplyBrief, emit?: (piece: string) => void) {
+    this.briefs.push(brief);
+    return this.writer.write(brief, emit);
+  }
+}
+
+describe('the support agent', () => {
+  let shelf: ShelfOfKnowledge;
+  let writer: KeepingWriter;
+  let agent: SupportAgent;
+  beforeEach(() => {
+    [shelf, writer] = [new ShelfOfKnowledge(), new KeepingWriter()];
+    agent = new SupportAgent(shelf, new OramaTextAnalysis(), writer);
+  });
+  const ask = (text: string, parts: Partial<Turn> = {}) => agent.answer(aTurn({ text, ...parts }));
+  const after = (text: string) => ({
+    history: [
+      { sender: 'user' as const, text: 'x' },
+      { sender: 'assistant' as const, text },
+    ],
+  });
+
+  it('answers with what it found, and names the source', async () => {
+    shelf.items = [SHIPPING];
+    const answer = await ask('¿cuánto cuesta el envío?');
+    expect(answer).toEqual({
+      text: `${SHIPPING.content}\n\nFuente: Envíos`,
+      sources: [{ kind: 'knowledge', id: SHIPPING.id, title: 'Envíos' }],
+      outcome: 'answered',
+      writer: 'template-writer',
+      degraded: false,
+    });
+  });
+
+  it('gives the writer nothing to state but what it found', async () => {
+    shelf.items = [SHIPPING];
+    await ask('¿cuánto cuesta el envío?');
+    expect(writer.briefs[0]?.facts).toEqual([`Envíos: ${SHIPPING.content}`]);
+  });
+
+  it('adds a second text only when words and meaning both put it among the first two', async () => {
+    const alsoRan = aText('Talleres', 'Hay talleres gratuitos los sábados.', { ranks: { vector: 2, text: 9 } });
+    shelf.items = [SHIPPING, alsoRan];
+    expect((await ask('envíos?')).sources).toHaveLength(1);
+    shelf.items = [SHIPPING, { ...alsoRan, ranks: { vector: 2, text: 2 } }];
+    expect((await ask('envíos y talleres?')).text).toMatch(/Fuentes: Envíos · Talleres$/);
+  });
+
+  it('quotes a long text where it matches', async () => {
+    shelf.items = [aText('Largo', 'z'.repeat(2000), { excerpt: 'El envío cuesta $4.900.' })];
+    expect((await ask('envíos?')).text).toBe('El envío cuesta $4.900.\n\nFuente: Largo');
+  });
+
+  it('tells a contact who speaks another language which one the text is in', async () => {
+    shelf.items = [SHIPPING];
+    const { text } = await ask('how much is shipping?', { language: 'en' });
+    expect(text).toBe(`This is what we have on it, in Spanish:\n\n${SHIPPING.content}\n\nSource: Envíos`);
+  });
+
+  it('says that a part of the search was missing', async () => {
+    Object.assign(shelf, { items: [SHIPPING], degraded: true });
+    expect(await ask('envíos?')).toMatchObject({ degraded: true });
+  });
+
+  it('says so when it finds nothing, and offers a person', async () => {
+    const answer = await ask('¿hacen grabado láser?');
+    expect(answer).toMatchObject({ outcome: 'not-found', sources: [] });
+    expect(answer.text).toBe(
+      'No encontré una respuesta a eso en nuestra información. ¿Dejo anotado que lo responda una persona del equipo?',
+    );
+  });
+
+  it.each([
+    ['es', 'sí, por favor', /^Queda anotado en esta conversación/],
+    ['en', 'yes please', /^It is noted in this conversation/],
+    ['pt', 'sim', /^Fica anotado nesta conversa/],
+  ] as const)('notes in %s that a person is needed when the offer is taken up', async (language, text, expected) => {
+    const offer = await ask('?', { language });
+    const answer = await ask(text, { language, ...after(offer.text) });
+    expect(answer).toMatchObject({ outcome: 'needs-person', text: expect.stringMatching(expected) });
+    expect(shelf.questions).toHaveLength(1);
+  });
+
+  it('takes no other yes for one to a person', async () => {
+    shelf.items = [SHIPPING];
+    expect(await ask('sí', after('¿Era eso?'))).toMatchObject({ outcome: 'answered' });
+  });
+
+  it.each([
+    'quiero hablar con una persona',
+    'pasame con un humano',
+    'can i talk to a real person',
+    'quero falar com um atendente',
+  ])('notes that a person is needed, and tells when they are there: %s', async (text) => {
+    shelf.items = [PERSON];
+    const answer = await ask(text);
+    expect(answer).toMatchObject({ outcome: 'needs-person', sources: [{ title: PERSON.title }] });
+    expect(answer.text).toMatch(/^Queda anotado[^]*de lunes a viernes de 9 a 18[^]*Fuente: Hablar con una persona$/);
+  });
+
+  it('asks what was asked before of what a short question adds', async () => {
+    const history = [
+      { sender: 'user' as const, text: '¿hacen envíos a Rosario?' },
+      { sender: 'assistant' as const, text: 'Sí.' },
+    ];
+    await ask('y a Córdoba?', { history });
+    await ask('aceptan débito?', { history });
+    expect(shelf.questions.map(({ query }) => query)).toEqual([
+      '¿hacen envíos a Rosario? y a Córdoba?',
+      'aceptan débito?',
+    ]);
+  });
+
+  it('recognises a question whose text words and meaning both put first', async () => {
+    shelf.items = [SHIPPING];
+    expect(await agent.recognise('el cadete pasa hoy?')).toEqual({ score: 0.4, what: 'Envíos' });
+    shelf.items = [aText('Talleres', 'Hay talleres.', { ranks: { vector: null, text: 1 } })];
+    expect(await agent.recognise('el cadete pasa hoy?')).toBeNull();
+    shelf.items = [];
+    expect(await agent.recognise('el cadete pasa hoy?')).toBeNull();
+  });
+});
