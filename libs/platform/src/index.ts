@@ -31,3 +31,4 @@ export * from './search/searchable-table';
 export * from './search/sql';
 export * from './text/orama-text-analysis';
 export { DataDirectoryInUse } from './database/embedded/data-directory-lock';
+export * from './uuid-ids';
