@@ -40,7 +40,12 @@ it('sends what waits for a contact in order, and nothing of others', async () =>
   await queue('two');
   await delivery.at(5).deliver('ana');
   expect(delivery.channel.texts).toEqual(['one', 'two']);
-  expect(state('two')).toMatchObject({ status: 'sent', externalId: 'wamid.2', sentAt: later(5), channel: 'scripted' });
+  expect(state('two')).toMatchObject({
+    status: 'sent',
+    externalId: 'wamid.two',
+    sentAt: later(5),
+    channel: 'scripted',
+  });
 });
 
 it('hands over the text with our id, its recipient and what it quotes', async () => {
@@ -188,11 +193,11 @@ it('sends nothing once the job was taken away', async () => {
 
 it('applies what was reported before the channel had answered', async () => {
   await queue('one');
-  const report = { externalId: 'wamid.1', reference: null, problem: null };
+  const report = { externalId: 'wamid.one', reference: null, problem: null };
   await reports.park({ ...report, status: 'read', at: later(3) });
   await reports.park({ ...report, status: 'delivered', at: later(2) });
   await delivery.at(1).deliver('ana');
   const dates = { sentAt: later(1), deliveredAt: later(2), readAt: later(3) };
   expect(state('one')).toMatchObject({ status: 'read', ...dates });
-  expect(await reports.takeOut('wamid.1')).toEqual([]);
+  expect(await reports.takeOut('wamid.one')).toEqual([]);
 });

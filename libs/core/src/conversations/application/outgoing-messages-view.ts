@@ -2,8 +2,7 @@ import type { Page, PageRequest } from '@aynux/kernel';
 import type { DeliveryStatus, OutgoingMessageState } from '../domain/outgoing-message';
 
 export interface OutgoingMessagesFilter {
-  /** Our id, the phone or the provider's id of the person. */
-  readonly contact?: string | undefined;
+  readonly contactId?: string | undefined;
   readonly status?: DeliveryStatus | undefined;
 }
 

@@ -5,7 +5,8 @@ import { nextAttempt, type Refusal } from './refusal';
  * `sending`: handed to the channel, whose answer is not known yet. `uncertain`: the answer was lost, so it may or may
  * not be on its way, and only a report can tell.
  */
-export type DeliveryStatus = 'queued' | 'sending' | 'uncertain' | 'sent' | 'delivered' | 'read' | 'failed';
+export const DELIVERY_STATUSES = ['queued', 'sending', 'uncertain', 'sent', 'delivered', 'read', 'failed'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** By phone as the provider spells it, or by the provider's own id of the person. */
 export type Recipient = { readonly phone: string } | { readonly userId: string };

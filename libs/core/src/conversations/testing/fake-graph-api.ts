@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
@@ -61,7 +62,7 @@ export class FakeGraphApi {
     this.requests.push(request);
     const { to, recipient } = request.body;
     const contacts = [to === undefined ? { input: recipient, user_id: recipient } : { input: to, wa_id: to }];
-    const messages = [{ id: `wamid.${this.requests.length}` }];
+    const messages = [{ id: `wamid.${randomUUID()}` }];
     (this.next.shift() ?? answers(200, { messaging_product: 'whatsapp', contacts, messages }))(response, request);
     this.asked();
   }

@@ -8,7 +8,6 @@ export class ScriptedChannel implements MessageChannel {
   readonly longestText = 40;
   readonly taken: OutgoingText[] = [];
   private readonly next: Behaviour[] = [];
-  private count = 0;
 
   constructor(readonly limits: ChannelLimits | null = null) {}
 
@@ -18,7 +17,7 @@ export class ScriptedChannel implements MessageChannel {
 
   async send(message: OutgoingText): Promise<{ externalId: string }> {
     this.taken.push(message);
-    return (this.next.shift() ?? (async () => ({ externalId: `wamid.${++this.count}` })))(message);
+    return (this.next.shift() ?? (async ({ reference }) => ({ externalId: `wamid.${reference}` })))(message);
   }
 
   get texts(): readonly string[] {

@@ -1,0 +1,48 @@
+import { type PageBody, pageBody, PageOf, pageRequest } from '@aynux/platform';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Contacts } from '../application/contacts';
+import { OutgoingMessagesView } from '../application/outgoing-messages-view';
+import { OutboxQuery, OutgoingMessageBody } from './outbox.bodies';
+
+const LIST = 'outbox';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+@ApiTags('Conversations')
+@ApiBearerAuth()
+@Controller('outbox')
+export class OutboxController {
+  constructor(
+    private readonly messages: OutgoingMessagesView,
+    private readonly contacts: Contacts,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'listOutgoingMessages',
+    summary: 'List what was sent to contacts, or waits to be',
+    description: 'The latest first. Without an account of WhatsApp: what would have been sent.',
+  })
+  @ApiOkResponse({ type: PageOf(OutgoingMessageBody) })
+  @Get()
+  async list(@Query() query: OutboxQuery): Promise<PageBody<OutgoingMessageBody>> {
+    const { contact, status } = query;
+    const request = pageRequest(query, LIST);
+    const contactId = contact === undefined ? undefined : await this.idOf(contact);
+    const isNobody = contactId === null;
+    const page = isNobody ? { items: [], next: null } : await this.messages.list({ contactId, status }, request);
+    return pageBody(page, query, LIST, OutgoingMessageBody.of);
+  }
+
+  @ApiOperation({ operationId: 'getOutgoingMessage', summary: 'Read one outgoing message' })
+  @ApiParam({ name: 'id', format: 'uuid', example: '0193d3a0-0000-7000-8000-000000000001' })
+  @ApiOkResponse({ type: OutgoingMessageBody })
+  @Get(':id')
+  async get(@Param('id', ParseUUIDPipe) id: string): Promise<OutgoingMessageBody> {
+    return OutgoingMessageBody.of(await this.messages.get(id));
+  }
+
+  private async idOf(contact: string): Promise<string | null> {
+    const found = UUID.test(contact) ? await this.contacts.find(contact) : await this.contacts.findByPhone(contact);
+    return found?.id ?? null;
+  }
+}
