@@ -7,6 +7,7 @@ import { migrationsOf } from './migrations-of';
 import { openServer } from './open-server';
 import { QuietLogger } from './quiet-logger';
 import { readyLines } from './ready-lines';
+import { shutDown } from './shut-down';
 
 /** The only reader of the environment. */
 async function main(): Promise<void> {
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   if (server.isEmbedded || settings.MIGRATE_ON_START) await migrate(server, await migrationsOf(config));
 
   const app = await createApp(config, server);
-  app.enableShutdownHooks();
+  stopOnSignal(() => shutDown(app, server));
   await app.init();
   await rememberDomains(app);
   const administrator = await makeAdministrator(app);
@@ -27,6 +28,21 @@ async function main(): Promise<void> {
   const url = settings.ROLE === 'worker' ? null : await app.getUrl();
   for (const line of readyLines(config, server, url)) logger.log(line);
   if (administrator) console.log(administrator); // not to the log, which is kept
+}
+
+/** Once: an impatient second Ctrl-C ends the process at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, Jobs } from '@aynux/kernel';
-import { type Db, PgBoss } from 'pg-boss';
+import { type Db, type JobInsert, PgBoss } from 'pg-boss';
 import { PinoLogger } from 'nestjs-pino';
 import type { EntityManager } from 'typeorm';
 import { Config } from '../config/config';
@@ -63,11 +63,10 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
 
   async enqueue(...jobs: readonly Job[]): Promise<void> {
     const boss = await this.started();
-    for (const { queue } of jobs) await this.ensure(boss, queue);
+    const queues = [...new Set(jobs.map(({ queue }) => queue))];
+    for (const queue of queues) await this.ensure(boss, queue);
     const send = async (db?: Db) => {
-      for (const { queue, data, key, startAfter } of jobs) {
-        await boss.send(queue, data, { singletonKey: key, ...(startAfter ? { startAfter } : {}), ...(db ? { db } : {}) });
-      }
+      for (const queue of queues) await boss.insert(queue, jobsOf(queue, jobs), db ? { db } : {});
     };
     await this.database.joining(
       (manager) => send(inTransaction(manager)),
@@ -84,9 +83,14 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  onModuleDestroy(): Promise<void> {
+    return this.stop();
+  }
+
   /** Takes no new job, and lets those that run finish. */
-  async onModuleDestroy(): Promise<void> {
+  async stop(): Promise<void> {
     const boss = await this.starting;
+    this.starting = undefined;
     await boss?.stop({ graceful: true, timeout: 10_000 });
   }
 
@@ -125,12 +129,32 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
   private async start(): Promise<PgBoss> {
     const duties = { supervise: this.runsWorkers, schedule: this.runsWorkers };
     const boss = this.server.url
-      ? new PgBoss({ ...OPTIONS, ...duties, connectionString: this.server.url, max: 6, application_name: 'aynux-queue' })
-      : new PgBoss({ ...OPTIONS, ...duties, db: sharedConnection(this.database, this.server), backend: 'pglite', monitorVacuum: false });
+      ? new PgBoss({
+          ...OPTIONS,
+          ...duties,
+          connectionString: this.server.url,
+          max: 6,
+          application_name: 'aynux-queue',
+        })
+      : new PgBoss({
+          ...OPTIONS,
+          ...duties,
+          db: sharedConnection(this.database, this.server),
+          backend: 'pglite',
+          monitorVacuum: false,
+        });
     boss.on('error', (error) => this.logger.error(error, 'The queue reports an error.'));
     boss.on('warning', (warning) => this.logger.warn(warning, 'The queue reports a warning.'));
     return boss.start();
   }
+}
+
+/** In one order, since whoever inserts a key waits for another transaction that has just inserted the same. */
+function jobsOf(name: string, jobs: readonly Job[]): JobInsert[] {
+  return jobs
+    .filter(({ queue }) => queue === name)
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ data, key, startAfter }) => ({ data, singletonKey: key, ...(startAfter ? { startAfter } : {}) }));
 }
 
 function inTransaction(manager: EntityManager): Db {
