@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { Clock } from '@aynux/kernel';
+import { Tenant } from '@aynux/platform';
+import { Injectable } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { ReceiveMessages } from '../application/receive-messages';
+import { isObject, type Json, storable } from './json-values';
+import { newsIn } from './whatsapp-envelope';
+import { WhatsappTenants } from './whatsapp-tenants';
+
+/** How JSON spells what cannot be stored; most bodies hold neither, and are spared the search. */
+const SUSPICIOUS = /\\u(0000|d[89a-f])/i;
+
+/** Makes what WhatsApp tells durable, on behalf of whose it is. */
+@Injectable()
+export class WhatsappIntake {
+  constructor(
+    private readonly tenants: WhatsappTenants,
+    private readonly receiveMessages: ReceiveMessages,
+    private readonly clock: Clock,
+    private readonly logger: PinoLogger,
+  ) {
+    logger.setContext(WhatsappIntake.name);
+  }
+
+  async take(bytes: Buffer, body: unknown): Promise<void> {
+    const digest = createHash('sha256').update(bytes).digest();
+    const told = SUSPICIOUS.test(bytes.toString('latin1')) ? storable(body) : body;
+    for (const { organizationId, envelope } of await this.tenants.envelopesOf(isObject(told) ? told : { body: told })) {
+      await Tenant.run(organizationId, () => this.receive(digest, envelope));
+    }
+  }
+
+  private async receive(digest: Buffer, payload: Json): Promise<void> {
+    const { messages, renames, statuses, nameless } = newsIn(payload, this.clock.now());
+    if (nameless > 0)
+      this.logger.warn({ nameless }, 'Messages came without a sender or an id; only their event is kept.');
+    await this.receiveMessages.execute({
+      event: { digest, payload },
+      messages,
+      renames,
+      tellsStatuses: statuses.length > 0,
+    });
+  }
+}

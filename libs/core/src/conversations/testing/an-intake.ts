@@ -1,0 +1,36 @@
+import { configFrom, type Database } from '@aynux/platform';
+import type { TestDatabase } from '@aynux/platform/testing';
+import { PinoLogger } from 'nestjs-pino';
+import pino from 'pino';
+import { v7 } from 'uuid';
+import { ReceiveMessages } from '../application/receive-messages';
+import type { InboxSchedule } from '../application/inbox-schedule';
+import { SqlContacts } from '../infrastructure/sql-contacts';
+import { SqlInbox } from '../infrastructure/sql-inbox';
+import { WhatsappIntake } from '../infrastructure/whatsapp-intake';
+import { WhatsappTenants } from '../infrastructure/whatsapp-tenants';
+import { aWebhook } from './a-webhook';
+
+export const silent = new PinoLogger({ pinoHttp: { logger: pino({ level: 'silent' }) } });
+export const aConfig = (environment: Readonly<Record<string, string>> = {}) =>
+  configFrom({ NODE_ENV: 'test', DATA_DIR: 'memory://', ...environment }, []);
+
+/** Failures are tried again at once, so that no test has to wait. */
+export class ImpatientInbox extends SqlInbox {
+  override postpone(...[message, , reason]: Parameters<SqlInbox['postpone']>): Promise<Date | null> {
+    return super.postpone(message, 0, reason);
+  }
+}
+
+/** The way in, from the bytes of a webhook to the tables. */
+export function anIntake(database: Database, schedule: InboxSchedule, config = aConfig()) {
+  const ids = { next: () => v7() };
+  const contacts = new SqlContacts(database, ids);
+  const inbox = new ImpatientInbox(database, ids, silent);
+  const tenants = new WhatsappTenants(config, database, silent);
+  const receive = new ReceiveMessages(contacts, inbox, schedule, database, ids);
+  const intake = new WhatsappIntake(tenants, receive, { now: () => new Date() }, silent);
+  const take = ({ payload }: { readonly payload: string } = aWebhook()) =>
+    intake.take(Buffer.from(payload), JSON.parse(payload));
+  return { contacts, inbox, take };
+}
