@@ -237,5 +237,10 @@ describe('answering a message', () => {
       await expect(ask(conversationId, aContact())).rejects.toThrow(ConversationOfAnother);
       expect(house.shop.turns).toHaveLength(1);
     });
+
+    it('begins no conversation in the place of a WhatsApp contact, but may go on with the own one', async () => {
+      await expect(ask(`whatsapp:${aContact().id}`)).rejects.toThrow(ConversationOfAnother);
+      expect((await ask(`whatsapp:${ana.id}`)).conversationId).toBe(`whatsapp:${ana.id}`);
+    });
   });
 });

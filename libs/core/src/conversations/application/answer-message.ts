@@ -7,6 +7,7 @@ import { FindAnswer, type FoundAnswer, type Listeners } from './find-answer';
 
 /** In place of an agent's key. */
 const NO_AGENT = 'none';
+const WHATSAPP = 'whatsapp:';
 
 export interface AnswerMessageCommand {
   readonly contact: Contact;
@@ -50,7 +51,8 @@ export class AnswerMessage {
     const conversationId = command.conversationId ?? this.conversationOf(contact, channel);
     const known = await this.log.recall(conversationId, contact.id);
     // Storing checks it once more; here it keeps one contact's history out of another's answer.
-    if (known.contactId !== null && known.contactId !== contact.id) throw new ConversationOfAnother(conversationId);
+    const isTaken = known.contactId !== null && known.contactId !== contact.id;
+    if (isTaken || isReserved(conversationId, contact)) throw new ConversationOfAnother(conversationId);
 
     const reading = read(message);
     const { text } = reading;
@@ -71,7 +73,7 @@ export class AnswerMessage {
   }
 
   private conversationOf({ id }: Contact, channel: Channel): string {
-    return channel === 'whatsapp' ? `whatsapp:${id}` : `api:${this.ids.next()}`;
+    return channel === 'whatsapp' ? `${WHATSAPP}${id}` : `api:${this.ids.next()}`;
   }
 
   private replyOf({ agent, answer }: FoundAnswer, channel: Channel): LoggedReply | null {
@@ -79,6 +81,11 @@ export class AnswerMessage {
     const status = channel === 'whatsapp' ? 'queued' : 'sent';
     return { ...answer, id: this.ids.next(), agent: agent?.profile.key ?? NO_AGENT, at: this.clock.now(), status };
   }
+}
+
+/** The one conversation that each contact has over WhatsApp is nobody else's to begin. */
+function isReserved(conversationId: string, { id }: Contact): boolean {
+  return conversationId.startsWith(WHATSAPP) && conversationId !== `${WHATSAPP}${id}`;
 }
 
 function answeredWith(

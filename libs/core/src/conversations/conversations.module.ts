@@ -1,0 +1,52 @@
+import { AgentDirectory } from '@aynux/kernel';
+import { Config } from '@aynux/platform';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { FallbackAgent } from './agents/fallback-agent';
+import { FarewellAgent } from './agents/farewell-agent';
+import { GreetingAgent } from './agents/greeting-agent';
+import { SupportAgent } from './agents/support-agent';
+import { AgentExamples } from './application/agent-examples';
+import { AnswerMessage } from './application/answer-message';
+import { AssignContactDomain } from './application/assign-contact-domain';
+import { ContactDomains } from './application/contact-domains';
+import { ConversationViews } from './application/conversation-views';
+import { FindAnswer } from './application/find-answer';
+import { RouteMessage } from './application/route-message';
+import { ConversationLog } from './domain/conversation-log';
+import { ChatController } from './infrastructure/chat.controller';
+import { ContactDomainController } from './infrastructure/contact-domain.controller';
+import { ConversationsController } from './infrastructure/conversations.controller';
+import { SqlContactDomains } from './infrastructure/sql-contact-domains';
+import { SqlConversationLog } from './infrastructure/sql-conversation-log';
+import { SqlConversationViews } from './infrastructure/sql-conversation-views';
+
+const agents = [GreetingAgent, SupportAgent, FallbackAgent, FarewellAgent];
+const useCases = [RouteMessage, FindAnswer, AnswerMessage, AssignContactDomain, AgentExamples];
+const adapters = [
+  { provide: ConversationLog, useClass: SqlConversationLog },
+  { provide: ConversationViews, useClass: SqlConversationViews },
+  { provide: ContactDomains, useClass: SqlContactDomains },
+];
+
+/** Messages come in, are answered and remembered, and go out. */
+@Module({
+  controllers: [ChatController, ConversationsController, ContactDomainController],
+  providers: [...agents, ...useCases, ...adapters],
+})
+export class ConversationsModule implements OnModuleInit {
+  constructor(
+    private readonly config: Config,
+    private readonly directory: AgentDirectory,
+    private readonly greeting: GreetingAgent,
+    private readonly support: SupportAgent,
+    private readonly fallback: FallbackAgent,
+    private readonly farewell: FarewellAgent,
+  ) {}
+
+  /** Core is always loaded, but each of its agents can be left out. */
+  onModuleInit(): void {
+    const keys = this.config.settings.ENABLED_AGENTS;
+    const agents = [this.greeting, this.support, this.fallback, this.farewell];
+    this.directory.add(...agents.filter(({ profile }) => keys.includes(profile.key)));
+  }
+}

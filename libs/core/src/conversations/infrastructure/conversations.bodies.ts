@@ -1,0 +1,164 @@
+import { LANGUAGES, type Language, type Source } from '@aynux/kernel';
+import { PageQuery } from '@aynux/platform';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import type { ConversationView, MessageView } from '../application/conversation-views';
+import type { Candidate } from '../domain/evidence';
+import type { RoutingDecision } from '../domain/routing';
+
+const ID = '0193d3a0-0000-7000-8000-000000000001';
+const AT = '2026-03-01T12:00:00.000Z';
+const REASONS = ['assignment', 'courtesy', 'score', 'follow-up', 'order', 'fallback', 'nobody', 'no-words'] as const;
+
+export class ConversationsQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'The phone or the id of a contact.', example: '5491155550001' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  contact?: string;
+
+  @ApiPropertyOptional({ description: 'Of the agent that answered last.', example: 'ecommerce' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  domain?: string;
+}
+
+export class ConversationBody implements ConversationView {
+  @ApiProperty({ example: `whatsapp:${ID}` })
+  id!: string;
+
+  @ApiProperty({ format: 'uuid', example: ID })
+  contactId!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '5491155550001' })
+  phone!: string | null;
+
+  @ApiProperty({ enum: ['whatsapp', 'api'], example: 'whatsapp' })
+  channel!: string;
+
+  @ApiProperty({ description: 'How many messages of the contact were taken.', example: 3 })
+  turns!: number;
+
+  @ApiProperty({ enum: LANGUAGES, nullable: true, example: 'es' })
+  language!: Language | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Who answered last.', example: 'ecommerce_agent' })
+  agent!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of that agent.', example: 'ecommerce' })
+  domain!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What came of the last answer. `needs-person`: the contact waits for somebody of the team.',
+    example: 'answered',
+  })
+  outcome!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '¿tienen taladros?' })
+  lastUserMessage!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Sí, el taladro percutor cuesta $ 89.900.' })
+  lastReply!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', example: AT })
+  startedAt!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', example: AT })
+  lastActivityAt!: Date;
+
+  @ApiProperty({ example: 3 })
+  version!: number;
+}
+
+export class CandidateBody implements Candidate {
+  @ApiProperty({ example: 'ecommerce_agent' })
+  agent!: string;
+
+  @ApiProperty({ example: 'ecommerce' })
+  domain!: string;
+
+  @ApiProperty({ minimum: 0, maximum: 1, example: 0.62 })
+  score!: number;
+
+  @ApiProperty({ type: [String], example: ['keyword: precio', 'similar to: ¿Tienen zapatillas? (0.41)'] })
+  reasons!: readonly string[];
+}
+
+export class RoutingBody implements RoutingDecision {
+  @ApiProperty({ type: String, nullable: true, description: 'null: nobody was asked.', example: 'ecommerce_agent' })
+  agent!: string | null;
+
+  @ApiProperty({ example: 'ecommerce' })
+  domain!: string;
+
+  @ApiProperty({ minimum: 0, maximum: 1, example: 0.62 })
+  score!: number;
+
+  @ApiProperty({ enum: REASONS, example: 'score' })
+  because!: RoutingDecision['because'];
+
+  @ApiProperty({ type: [CandidateBody], description: 'Those that something spoke for, the likeliest first.' })
+  candidates!: readonly CandidateBody[];
+
+  @ApiProperty({ description: 'Decided without comparing meanings: no embeddings at the time.', example: false })
+  degraded!: boolean;
+}
+
+export class SourceBody implements Source {
+  @ApiProperty({ example: 'knowledge' })
+  kind!: string;
+
+  @ApiProperty({ example: ID })
+  id!: string;
+
+  @ApiProperty({ example: 'Envíos: costos y plazos' })
+  title!: string;
+}
+
+export class MessageBody implements MessageView {
+  @ApiProperty({ format: 'uuid', example: ID })
+  id!: string;
+
+  @ApiProperty({ enum: ['user', 'assistant', 'system'], example: 'user' })
+  sender!: 'user' | 'assistant' | 'system';
+
+  @ApiProperty({ description: 'Empty for what has no words, such as a voice note.', example: '¿tienen taladros?' })
+  text!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', example: AT })
+  at!: Date;
+
+  @ApiProperty({ type: String, nullable: true, description: "The provider's id.", example: 'wamid.HBgNNTQ5' })
+  externalId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of what a contact said.', example: 'text' })
+  kind!: string | null;
+
+  @ApiProperty({
+    type: RoutingBody,
+    nullable: true,
+    description: 'Of what a contact said: who was to answer, and why.',
+  })
+  routing!: RoutingBody | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of a reply: who answered.', example: null })
+  agent!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of a reply: what came of it.', example: null })
+  outcome!: string | null;
+
+  @ApiProperty({ type: [SourceBody], description: 'Of a reply: from what.' })
+  sources!: readonly SourceBody[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of a reply: in whose words.', example: null })
+  writer!: string | null;
+
+  @ApiProperty({ description: 'Of a reply: a part of the search was missing.', example: false })
+  degraded!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of the delivery of a reply.', example: null })
+  status!: string | null;
+}
