@@ -13,13 +13,11 @@ const boolean = (fallback: boolean) =>
     .enum(['true', 'false'], 'Expected true or false')
     .default(fallback ? 'true' : 'false')
     .transform((text) => text === 'true');
-const whole = (fallback: number, min: number, max: number) =>
-  z.coerce
-    .number(`Expected a whole number from ${min} to ${max}`)
-    .int(`Expected a whole number from ${min} to ${max}`)
-    .min(min, `Expected a whole number from ${min} to ${max}`)
-    .max(max, `Expected a whole number from ${min} to ${max}`)
-    .default(fallback);
+const wholeNumber = (min: number, max: number) => {
+  const rule = `Expected a whole number from ${min} to ${max}`;
+  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule);
+};
+const whole = (fallback: number, min: number, max: number) => wholeNumber(min, max).default(fallback);
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/.+/, 'Expected a connection string, postgres://user:password@host:5432/database');
@@ -47,10 +45,6 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
     DEMO_DATA: boolean(true),
     ENABLED_AGENTS: agentKeyList(agentKeys),
     MULTI_TENANT_MODE: boolean(false),
-    TENANT_HEADER: z
-      .string()
-      .regex(/^[A-Za-z0-9-]+$/, 'Expected the name of an HTTP header')
-      .default('X-Tenant-ID'),
     ADMIN_EMAIL: z.email('Expected an e-mail address').default('admin@aynux.local'),
     ADMIN_PASSWORD: secret(12).optional(),
     JWT_SECRET_KEY: secret(32).optional(),
@@ -65,7 +59,7 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
       .enum(['concept-hash', 'ollama', 'openai'], 'Expected concept-hash, ollama or openai')
       .default('concept-hash'),
     EMBEDDINGS_MODEL: z.string().default('nomic-embed-text-v2-moe'),
-    EMBEDDINGS_DIMENSIONS: whole(768, 1, 768).optional(),
+    EMBEDDINGS_DIMENSIONS: wholeNumber(1, 768).optional(),
     LLM_PROVIDER: z.enum(['template', 'ollama', 'openai'], 'Expected template, ollama or openai').default('template'),
     LLM_MODEL: z.string().default('llama3.2'),
     OLLAMA_API_URL: httpUrl.default('http://127.0.0.1:11434'),
@@ -156,11 +150,14 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** `NAME=value` of every setting, its secrets masked. */
-export function describeConfig({ settings }: Config): string[] {
-  return Object.entries(settings).map(([name, value]) => {
-    const secret = (SECRETS as readonly string[]).includes(name);
-    const shown = Array.isArray(value) ? value.join(',') : String(value);
-    return `${name}=${value === undefined ? '' : secret ? '********' : shown}`;
-  });
+/** `NAME=value` of every setting, its secrets masked; nothing after the `=` of those that are not set. */
+export function describeConfig(config: Config): string[] {
+  const values: Readonly<Record<string, unknown>> = config.settings;
+  return Object.keys(settings([]).shape).map((name) => `${name}=${shown(name, values[name])}`);
+}
+
+function shown(name: string, value: unknown): string {
+  if (value === undefined) return '';
+  if ((SECRETS as readonly string[]).includes(name)) return '********';
+  return Array.isArray(value) ? value.join(',') : String(value);
 }
