@@ -49,8 +49,8 @@ export class CreateOutbox1790000101100 implements MigrationInterface {
       create unique index uq_outbox_external on ops.outbox (organization_id, external_id) where external_id is not null;
       create index ix_outbox_waiting on ops.outbox (organization_id, contact_id, seq)
         where status in ('queued', 'sending');
-      create index ix_outbox_contact on ops.outbox (organization_id, contact_id, seq desc);
-      create index ix_outbox_latest on ops.outbox (organization_id, seq desc);
+      create index ix_outbox_contact on ops.outbox (organization_id, contact_id, id desc);
+      create index ix_outbox_overdue on ops.outbox (due_at) where status in ('queued', 'sending');
       -- What was to be said stays as it was; only its delivery is news.
       grant select, insert, update (channel, status, attempts, due_at, external_id, error_code, error_detail,
         sent_at, delivered_at, read_at, failed_at) on ops.outbox to aynux_app;
@@ -90,10 +90,31 @@ export class CreateOutbox1790000101100 implements MigrationInterface {
           status in ('queued', 'sending', 'uncertain', 'sent', 'delivered', 'read', 'failed') and sender_type <> 'user'));
     `);
     await isolateByTenant(runner, 'ops.outbox', 'ops.delivery_statuses', 'ops.rate_buckets');
+
+    await runner.query(`
+      create policy lookup on ops.outbox for select to aynux_lookup using (true);
+      grant select (organization_id, contact_id, status, due_at) on ops.outbox to aynux_lookup;
+
+      -- Whose messages should have been sent before that: their jobs may be lost.
+      create function ops.overdue_deliveries(since timestamptz, most integer)
+        returns table (organization_id uuid, contact_id uuid)
+        language sql stable security definer set search_path = ''
+        begin atomic
+          select distinct overdue.organization_id, overdue.contact_id from (
+            select o.organization_id, o.contact_id from ops.outbox o
+              where o.status in ('queued', 'sending') and o.due_at < since order by o.due_at limit most) overdue;
+        end;
+      revoke execute on function ops.overdue_deliveries from public;
+      grant execute on function ops.overdue_deliveries to aynux_app;
+      grant create on schema ops to aynux_lookup;
+      alter function ops.overdue_deliveries owner to aynux_lookup;
+      revoke create on schema ops from aynux_lookup;
+    `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop function ops.overdue_deliveries;
       drop table ops.rate_buckets;
       drop table ops.delivery_statuses;
       drop table ops.outbox;

@@ -8,7 +8,8 @@ import type { OutgoingMessageRepository } from '../domain/outgoing-message.repos
 @Entity({ schema: 'ops', name: 'outbox' })
 export class OutboxRow {
   @PrimaryColumn('uuid') id!: string;
-  @Column({ type: 'bigint', insert: false, update: false }) seq!: string;
+  /** For the order alone. */
+  @Column({ type: 'bigint', insert: false, update: false, select: false }) seq!: string;
   @Column('uuid', { name: 'message_id' }) messageId!: string;
   @Column('integer') part!: number;
   @Column('uuid', { name: 'contact_id' }) contactId!: string;
@@ -153,7 +154,7 @@ function deliveryOf({ channel, status, attempts, dueAt, externalId, lastError, .
   };
 }
 
-export function stateOf({ seq: _, recipientPhone, recipientUserId, errorCode, errorDetail, ...row }: OutboxRow): State {
+export function stateOf({ recipientPhone, recipientUserId, errorCode, errorDetail, ...row }: OutboxRow): State {
   const recipient = recipientPhone !== null ? { phone: recipientPhone } : { userId: recipientUserId! };
   return { ...row, recipient, lastError: errorDetail === null ? null : { code: errorCode, detail: errorDetail } };
 }

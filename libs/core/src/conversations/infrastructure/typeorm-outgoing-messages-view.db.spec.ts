@@ -11,12 +11,13 @@ import { TypeormOutgoingMessagesView } from './typeorm-outgoing-messages-view';
 
 const db = testDatabase({ entities: [OutboxRow] });
 const [ana, beto] = [randomUUID(), randomUUID()];
+let made = 0;
 const view = () => asTenant(SYSTEM_ORGANIZATION, new TypeormOutgoingMessagesView(db.database));
 const texts = async (filter: OutgoingMessagesFilter, limit = 20, after: Cursor | null = null) =>
   (await view().list(filter, { limit, after })).items.map(({ text }) => text);
 
 async function add(text: string, contactId: string, state: Partial<OutgoingMessageState> = {}) {
-  const id = randomUUID();
+  const id = `019a0000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
   const message = anOutgoingMessage({ id, messageId: id, contactId, text, ...state });
   await saidInDatabase(db.database, message);
   await asTenant(SYSTEM_ORGANIZATION, new TypeormOutgoingMessageRepository(db.database)).add(message);

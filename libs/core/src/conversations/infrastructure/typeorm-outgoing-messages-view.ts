@@ -8,6 +8,7 @@ import { OutboxRow, stateOf } from './typeorm-outgoing-message.repository';
 /** What was sent to a contact before it turned out to be this one is this one's. */
 const OF_CONTACT = 'o.contact_id in (select id from ops.contacts where id = :contactId or merged_into = :contactId)';
 
+/** In the order of the ids, which is that of their making. */
 @Injectable()
 export class TypeormOutgoingMessagesView implements OutgoingMessagesView {
   constructor(private readonly database: Database) {}
@@ -21,11 +22,10 @@ export class TypeormOutgoingMessagesView implements OutgoingMessagesView {
         .limit(limit + 1);
       if (contactId !== undefined) query.andWhere(OF_CONTACT, { contactId });
       if (status !== undefined) query.andWhere('o.status = :status', { status });
-      if (after) query.andWhere('o.seq < :seq', { seq: after[0] });
+      if (after) query.andWhere('o.id < :last', { last: after[0] });
       return query.getMany();
     });
-    const page = pageOf(rows, limit, ({ seq }) => [seq]);
-    return { ...page, items: page.items.map(stateOf) };
+    return pageOf(rows.map(stateOf), limit, ({ id }) => [id]);
   }
 
   async get(id: string): Promise<OutgoingMessageState> {

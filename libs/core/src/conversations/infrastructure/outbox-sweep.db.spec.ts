@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { configFrom, Queue, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
+import { asTenant, testDatabase } from '@aynux/platform/testing';
+import { PinoLogger } from 'nestjs-pino';
+import type { OutgoingMessageState } from '../domain/outgoing-message';
+import { anOutgoingMessage, later, NOON } from '../testing/an-outgoing-message';
+import { saidInDatabase } from '../testing/said-in-database';
+import { OutboxSweep } from './outbox-sweep';
+import { OutboxRow, TypeormOutgoingMessageRepository } from './typeorm-outgoing-message.repository';
+
+const db = testDatabase({ entities: [OutboxRow] });
+const other = randomUUID();
+
+async function add(organizationId: string, state: Partial<OutgoingMessageState>): Promise<string> {
+  const [id, contactId] = [randomUUID(), randomUUID()];
+  const message = anOutgoingMessage({ id, messageId: id, contactId, conversationId: id, ...state });
+  await saidInDatabase(db.database, message, organizationId);
+  await asTenant(organizationId, new TypeormOutgoingMessageRepository(db.database)).add(message);
+  return contactId;
+}
+
+it('calls for what is overdue, of every tenant, and for nothing else', async () => {
+  await Tenant.run(other, () =>
+    db.database.run((manager) =>
+      manager.query(
+        `insert into core.organizations (id, slug, name) values (core.current_organization(), 'other', 'Other')`,
+      ),
+    ),
+  );
+  const overdue = [
+    `${SYSTEM_ORGANIZATION} ${await add(SYSTEM_ORGANIZATION, {})}`,
+    `${SYSTEM_ORGANIZATION} ${await add(SYSTEM_ORGANIZATION, { status: 'sending' })}`,
+    `${other} ${await add(other, {})}`,
+  ];
+  await add(SYSTEM_ORGANIZATION, { dueAt: later(120) });
+  await add(SYSTEM_ORGANIZATION, { status: 'failed' });
+  await add(SYSTEM_ORGANIZATION, { status: 'uncertain' });
+
+  const calls: string[] = [];
+  const schedule = { wake: async (contactId: string) => void calls.push(`${Tenant.id} ${contactId}`) };
+  const config = configFrom({ NODE_ENV: 'test', DATA_DIR: 'memory://' }, []);
+  const queue = new Queue(config, db.server, db.database, new PinoLogger({ pinoHttp: { level: 'silent' } }));
+  const sweep = new OutboxSweep(queue, queue, schedule, db.database, config, { now: () => NOON });
+  await sweep.sweep(later(60));
+  expect(calls.sort()).toEqual(overdue.sort());
+});

@@ -1,0 +1,38 @@
+import { Config } from '@aynux/platform';
+import type { Provider } from '@nestjs/common';
+import { ChannelAlarm } from '../application/channel-alarm';
+import { DeliverMessages } from '../application/deliver-messages';
+import { DeliverySchedule } from '../application/delivery-schedule';
+import { MessageChannel } from '../application/message-channel';
+import { Outbox } from '../application/outbox';
+import { OutgoingMessagesView } from '../application/outgoing-messages-view';
+import { ParkedReports } from '../application/parked-reports';
+import { QueueReply } from '../application/queue-reply';
+import { RecordDeliveryStatus } from '../application/record-delivery-status';
+import { SendingPace } from '../application/sending-pace';
+import { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
+import { channelFrom } from './channel-from';
+import { LoggedChannelAlarm } from './logged-channel-alarm';
+import { OutboxSweep } from './outbox-sweep';
+import { OutboxWorker } from './outbox-worker';
+import { QueuedDeliverySchedule } from './queued-delivery-schedule';
+import { SqlParkedReports } from './sql-parked-reports';
+import { TokenBuckets } from './token-buckets';
+import { TypeormOutgoingMessageRepository } from './typeorm-outgoing-message.repository';
+import { TypeormOutgoingMessagesView } from './typeorm-outgoing-messages-view';
+
+/** How replies go out, and what becomes of them. */
+export const outboxProviders: Provider[] = [
+  { provide: MessageChannel, inject: [Config], useFactory: channelFrom },
+  { provide: OutgoingMessageRepository, useClass: TypeormOutgoingMessageRepository },
+  { provide: OutgoingMessagesView, useClass: TypeormOutgoingMessagesView },
+  { provide: ParkedReports, useClass: SqlParkedReports },
+  { provide: SendingPace, useClass: TokenBuckets },
+  { provide: DeliverySchedule, useClass: QueuedDeliverySchedule },
+  { provide: ChannelAlarm, useClass: LoggedChannelAlarm },
+  { provide: Outbox, useClass: QueueReply },
+  DeliverMessages,
+  RecordDeliveryStatus,
+  OutboxWorker,
+  OutboxSweep,
+];
