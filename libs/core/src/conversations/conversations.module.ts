@@ -16,9 +16,11 @@ import { ConversationLog } from './domain/conversation-log';
 import { ChatController } from './infrastructure/chat.controller';
 import { ContactDomainController } from './infrastructure/contact-domain.controller';
 import { ConversationsController } from './infrastructure/conversations.controller';
+import { inboxProviders } from './infrastructure/inbox.providers';
 import { SqlContactDomains } from './infrastructure/sql-contact-domains';
 import { SqlConversationLog } from './infrastructure/sql-conversation-log';
 import { SqlConversationViews } from './infrastructure/sql-conversation-views';
+import { WhatsappWebhookController } from './infrastructure/whatsapp-webhook.controller';
 
 const agents = [GreetingAgent, SupportAgent, FallbackAgent, FarewellAgent];
 const useCases = [RouteMessage, FindAnswer, AnswerMessage, AssignContactDomain, AgentExamples];
@@ -30,8 +32,8 @@ const adapters = [
 
 /** Messages come in, are answered and remembered, and go out. */
 @Module({
-  controllers: [ChatController, ConversationsController, ContactDomainController],
-  providers: [...agents, ...useCases, ...adapters],
+  controllers: [ChatController, ConversationsController, ContactDomainController, WhatsappWebhookController],
+  providers: [...agents, ...useCases, ...adapters, ...inboxProviders],
 })
 export class ConversationsModule implements OnModuleInit {
   constructor(
