@@ -15,6 +15,7 @@ import { EmbedRows } from './search/embed-rows';
 import { EmbeddingWorker } from './search/embedding-worker';
 import { Embeddings } from './search/embeddings';
 import { HybridSearch } from './search/hybrid-search';
+import { MissingVectors } from './search/missing-vectors';
 import { SystemClock } from './system-clock';
 import { OramaTextAnalysis } from './text/orama-text-analysis';
 import { UuidIds } from './uuid-ids';
@@ -45,6 +46,11 @@ export class PlatformModule {
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_PIPE, useFactory: shapeOfRequests },
     ];
-    return { module: PlatformModule, global: true, providers: [...ports, ...edge, EmbeddingWorker], exports: ports };
+    return {
+      module: PlatformModule,
+      global: true,
+      providers: [...ports, ...edge, MissingVectors, EmbeddingWorker],
+      exports: ports,
+    };
   }
 }

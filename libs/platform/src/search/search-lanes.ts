@@ -41,8 +41,8 @@ export interface Lane {
 const NO_LANE: Lane = { steps: [], ranked: `select null::uuid, '', null::int where false` };
 
 /**
- * The rows that lanes read, up to their filter. Through the view, since row-level security keeps conditions that are not
- * leakproof, `@@` among them, from being served by an index.
+ * The rows that lanes read, up to their filter. Through the view of makeSearchable, since row-level security keeps
+ * conditions that are not leakproof, `@@` among them, from being served by an index.
  * @param by what finds the rows: the index of the tenant's rows, or the lane's own
  */
 function rowsOf({ table, many }: LaneContext, by: 'tenant' | 'lane' = 'tenant'): string {
@@ -74,8 +74,8 @@ export function textLane(context: LaneContext, terms: SearchTerms): Lane {
   const steps = [
     `complete as materialized (${matching(every)}
         limit ${TEXTS_RANKED})`,
-    `incomplete as materialized (${matching(any)}
-        limit case when (select count(*) from complete) < ${depth} then ${TEXTS_RANKED} else 0 end)`,
+    `incomplete as materialized (${matching(any)} and (select count(*) from complete) < ${depth}
+        limit ${TEXTS_RANKED})`,
     `texts as (
       select id, row_number() over (order by bool_or(complete) desc, max(weight) desc, id)::int as rank
         from (select *, true from complete union all select *, false from incomplete) as matched(id, weight, complete)

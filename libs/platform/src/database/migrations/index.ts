@@ -1,11 +1,11 @@
 import { CreatePlatform1790000000000 } from './1790000000000-create-platform';
 import { CreateQueue1790000000001 } from './1790000000001-create-queue';
 import { CreateMilestones1790000000100 } from './1790000000100-create-milestones';
-import { FindRowsToEmbed1790000000500 } from './1790000000500-find-rows-to-embed';
+import { PrepareSearch1790000000500 } from './1790000000500-prepare-search';
 
 export const platformMigrations = [
   CreatePlatform1790000000000,
   CreateQueue1790000000001,
   CreateMilestones1790000000100,
-  FindRowsToEmbed1790000000500,
+  PrepareSearch1790000000500,
 ];

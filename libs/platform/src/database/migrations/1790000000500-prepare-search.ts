@@ -1,8 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class FindRowsToEmbed1790000000500 implements MigrationInterface {
+/** What makeSearchable builds on. */
+export class PrepareSearch1790000000500 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- The planner is told that it costs a lot, so as to look at few rows: that is, to begin with the index of a search.
+      create function core.is_own(organization_id uuid) returns boolean
+        language plpgsql stable cost 1000
+        as 'begin return organization_id = core.current_organization(); end';
+
       -- Of all tenants: it tells who they are and nothing else, and looks only into tables that were made searchable.
       create function core.organizations_to_embed(searchable regclass, model text) returns setof uuid
         language plpgsql stable security definer set search_path = pg_catalog
@@ -15,15 +21,18 @@ export class FindRowsToEmbed1790000000500 implements MigrationInterface {
               using model;
           end
         $$;
+      revoke execute on function core.organizations_to_embed from public;
+      grant execute on function core.organizations_to_embed to aynux_app;
       grant create on schema core to aynux_lookup; -- which the new owner of a function must have for a moment
       alter function core.organizations_to_embed owner to aynux_lookup;
       revoke create on schema core from aynux_lookup;
-      revoke execute on function core.organizations_to_embed from public;
-      grant execute on function core.organizations_to_embed to aynux_app;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function core.organizations_to_embed');
+    await runner.query(`
+      drop function core.organizations_to_embed;
+      drop function core.is_own;
+    `);
   }
 }

@@ -1,0 +1,97 @@
+import { testDatabase } from '../testing/test-database';
+import type { QueryVector } from './search-lanes';
+import { FEW } from './search-lanes';
+import { searchStatement } from './search-statement';
+import { searchTerms } from './search-terms';
+import { sql } from './sql';
+import { Shed } from './testing/a-shed';
+import { SwitchableEmbedder } from './testing/switchable-embedder';
+import { shed as domain, things } from './testing/things';
+
+const connection = testDatabase({ domains: [domain] });
+const embedder = new SwitchableEmbedder();
+let [big, small]: Shed[] = [];
+
+beforeAll(async () => {
+  [big, small] = [new Shed(connection.database, embedder), new Shed(connection.database, embedder)];
+  await small.putEmbedded(...words(20).map((word) => ({ name: `Caja de ${word}` })));
+  await big.putEmbedded(...words(60).map((word, n) => ({ name: `Caja de ${word}`, code: `C-${n}`, price: `${n}` })));
+  // Who counts rows does not ask for their vectors, which would take long to make.
+  await big.sql(
+    `insert into shed.things (id, name) select gen_random_uuid(), 'Tornillo ' || n from generate_series(1, ${FEW}) n`,
+  );
+}, 60_000);
+
+/** Made of letters, so that no stemmer takes two of them for one. */
+function words(count: number): string[] {
+  return Array.from(
+    { length: count },
+    (_, n) => `${'bcdfglmnprst'[n % 12]}${'aeiou'[n % 5]}${'bcdfglmnprst'[n % 7]}uk`,
+  );
+}
+
+describe('the plan', () => {
+  /** Which table or index is read, and how. */
+  const scansOf = async (shed: Shed, many: boolean): Promise<string[]> => {
+    const query = 'caja de bacuk';
+    const [vector = []] = await embedder.embed([query], 'query');
+    const asked: QueryVector = { model: embedder.model, vector, leastSimilarity: 0.15 };
+    const request = { query, limit: 10, filter: [sql`t.price < ${50}`] };
+    const { text, values } = searchStatement(things, request, searchTerms(query), asked, many);
+    const lines = await shed.sql<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+    const scans = lines.map((line) => /(\w+ )+Scan (using|on) \w+/.exec(line['QUERY PLAN'])?.[0]);
+    return [...new Set(scans.filter((scan) => scan !== undefined && !scan.startsWith('CTE')))].map(String);
+  };
+
+  it('finds the texts and the vectors of a tenant with many rows through the indexes made for that', async () => {
+    const scans = await scansOf(big!, true);
+    expect(scans).toContain('Bitmap Index Scan on ix_things_search');
+    expect(scans).toContain('Index Scan using things_embedding_hnsw');
+    expect(scans).not.toContain('Seq Scan on things');
+  });
+
+  it('looks at the rows of a tenant with few through an index that begins with the tenant', async () => {
+    const scans = await scansOf(small!, false);
+    expect(scans).toContain('Index Scan using ix_things_embedding_model');
+    expect(scans).not.toContain('Index Scan using things_embedding_hnsw');
+    expect(scans).not.toContain('Seq Scan on things');
+  });
+});
+
+describe('HybridSearch in many rows', () => {
+  it('counts them in the first search only', async () => {
+    const rows = { read: 0 };
+    const database = connection.database;
+    const counting: Pick<typeof database, 'read'> = {
+      read: (work) => {
+        rows.read++;
+        return database.read(work);
+      },
+    };
+    const { search } = new Shed(counting as typeof database, embedder);
+    for (const statements of [2, 3, 4]) {
+      await big!.as(() => search.search(things, { query: 'caja', limit: 5 }));
+      expect(rows.read).toBe(statements);
+    }
+    await small!.as(() => search.search(things, { query: 'caja', limit: 5 }));
+    expect(rows.read).toBe(5);
+  });
+
+  it('finds by identifier, by words and by meaning', async () => {
+    const { hits } = await big!.look('C-7 caja');
+    expect(hits[0]).toMatchObject({ ranks: { exact: 1 } });
+    expect(hits[1]).toMatchObject({ ranks: { text: expect.any(Number), vector: expect.any(Number) } });
+    expect(await big!.find('tornillo 4711')).toContain('Tornillo 4711');
+  });
+
+  it('finds the only row that passes a filter, though its vector is far away', async () => {
+    const { hits } = await big!.look('caja', { filter: [sql`t.code = ${'C-59'}`] });
+    expect(hits.map(({ ranks }) => ranks)).toEqual([{ exact: null, text: 1, vector: 1 }]);
+  });
+
+  it('shows nothing of another tenant', async () => {
+    const { hits } = await big!.look('caja', { limit: 100 });
+    const own = await big!.sql<{ id: string }>(`select id from shed.things where name like 'Caja%'`);
+    expect(new Set(hits.map(({ id }) => id))).toEqual(new Set(own.map(({ id }) => id)));
+  });
+});
