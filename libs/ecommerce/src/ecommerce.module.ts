@@ -1,4 +1,40 @@
-import { Module } from '@nestjs/common';
+import { AgentDirectory } from '@aynux/kernel';
+import { Config } from '@aynux/platform';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { EcommerceAgent } from './agent/application/ecommerce-agent';
+import { ProductAgent } from './agent/application/product-agent';
+import { CatalogueModule } from './catalogue/catalogue.module';
+import { ShopConversations } from './conversations/application/shop-conversations';
+import { ShopLog } from './conversations/application/shop-log';
+import { ShopConversationsController } from './conversations/infrastructure/shop-conversations.controller';
+import { SqlShopConversations } from './conversations/infrastructure/sql-shop-conversations';
+import { SqlShopLog } from './conversations/infrastructure/sql-shop-log';
+import { CustomerList } from './customers/application/customer-list';
+import { CustomersController } from './customers/infrastructure/customers.controller';
+import { SqlCustomerList } from './customers/infrastructure/sql-customer-list';
 
-@Module({})
-export class EcommerceModule {}
+/** The shop: what it sells, who writes to it, and the agents that answer. */
+@Module({
+  imports: [CatalogueModule],
+  controllers: [CustomersController, ShopConversationsController],
+  providers: [
+    EcommerceAgent,
+    ProductAgent,
+    { provide: ShopLog, useClass: SqlShopLog },
+    { provide: ShopConversations, useClass: SqlShopConversations },
+    { provide: CustomerList, useClass: SqlCustomerList },
+  ],
+})
+export class EcommerceModule implements OnModuleInit {
+  constructor(
+    private readonly config: Config,
+    private readonly directory: AgentDirectory,
+    private readonly ecommerce: EcommerceAgent,
+    private readonly product: ProductAgent,
+  ) {}
+
+  onModuleInit(): void {
+    const keys = this.config.settings.ENABLED_AGENTS;
+    this.directory.add(...[this.ecommerce, this.product].filter(({ profile }) => keys.includes(profile.key)));
+  }
+}

@@ -1,4 +1,12 @@
-import { Agent, type Answer, type Exchange, type Recognition, ReplyWriter, type Turn } from '@aynux/kernel';
+import {
+  Agent,
+  type AgentProfile,
+  type Answer,
+  type Exchange,
+  type Recognition,
+  ReplyWriter,
+  type Turn,
+} from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { type FoundProduct, type FoundProducts, ProductSearch } from '../../catalogue/application/product-search';
 import { ShopLog } from '../../conversations/application/shop-log';
@@ -15,7 +23,7 @@ const INSTRUCTIONS =
 /** Answers questions about products from the catalogue; what it does not find there it says. */
 @Injectable()
 export class EcommerceAgent extends Agent {
-  readonly profile = SHOP;
+  readonly profile: AgentProfile = SHOP;
 
   constructor(
     private readonly products: ProductSearch,

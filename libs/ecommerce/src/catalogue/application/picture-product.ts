@@ -16,11 +16,11 @@ export class PictureProduct {
     private readonly ids: Ids,
   ) {}
 
-  /** @returns all its images, in their order */
-  async execute({ productId, image }: PictureProductCommand): Promise<readonly ProductImage[]> {
+  async execute({ productId, image }: PictureProductCommand): Promise<ProductImage> {
     const product = await this.products.get(productId);
-    const pictured = product.withImage({ id: this.ids.next(), ...image });
+    const id = this.ids.next();
+    const pictured = product.withImage({ id, ...image });
     await this.products.save(pictured);
-    return pictured.state.images;
+    return pictured.image(id);
   }
 }

@@ -168,6 +168,13 @@ export class Product {
   }
 
   /** @throws NotFound */
+  image(id: string): ProductImage {
+    const image = this.state.images.find((one) => one.id === id);
+    if (!image) throw new NotFound('product-image', id);
+    return image;
+  }
+
+  /** @throws NotFound */
   withoutImage(id: string): Product {
     return this.next({ ...this.state, images: inOrder(without(this.state.images, id, 'product-image')) });
   }

@@ -1,4 +1,4 @@
-import type { ProductState } from './product';
+import type { Product, ProductState } from './product';
 
 /** What the shelves are called on which a product stands. */
 export interface ShelfNames {
@@ -14,8 +14,12 @@ export function searchTerms({ category, subcategory, brand }: ShelfNames, produc
   return [brand, category, subcategory, ...properties, ...tags, ...features].filter((term) => term !== null).join(' ');
 }
 
-/** Whether two states of a product would be found by different terms, its shelves called what they are. */
-export function differInSearchTerms(one: ProductState, other: ProductState): boolean {
-  const FIELDS = ['categoryId', 'subcategoryId', 'brandId', 'attributes', 'tags', 'features'] as const;
-  return FIELDS.some((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]));
+const TEXTS = [
+  ...(['name', 'model', 'shortDescription', 'description', 'specs'] as const),
+  ...(['categoryId', 'subcategoryId', 'brandId', 'attributes', 'tags', 'features'] as const),
+];
+
+/** Whether a product says something else than when it was loaded, so that it must be found by something else. */
+export function differInText({ state, before }: Product): boolean {
+  return before === null || TEXTS.some((field) => JSON.stringify(state[field]) !== JSON.stringify(before[field]));
 }

@@ -110,6 +110,8 @@ export const PRODUCT_COLUMNS = `
 /** Conditions on `p` may follow. */
 export const SELECT_PRODUCTS = `select ${PRODUCT_COLUMNS} from ecommerce.products p where p.deleted_at is null`;
 
+type ShelfIds = Pick<ProductState, 'categoryId' | 'subcategoryId' | 'brandId'>;
+
 type Kept = Omit<
   ProductState,
   'price' | 'originalPrice' | 'costPrice' | 'features' | 'tags' | 'options' | 'attributes' | 'images' | 'removed'
@@ -126,7 +128,13 @@ export interface SelectedProduct extends Kept {
   readonly images: readonly ProductImage[] | null;
 }
 
-export function toState({ currency, metaData, ...row }: SelectedProduct): ProductState {
+export function toState(row: SelectedProduct): ProductState {
+  const { categoryId, subcategoryId, brandId, ...details } = row;
+  return { ...toDetails(details), categoryId, subcategoryId, brandId, removed: false };
+}
+
+/** All but the shelves, which views show by name. */
+export function toDetails({ currency, metaData, ...row }: Omit<SelectedProduct, keyof ShelfIds>) {
   const money = (amount: string | null) => (amount === null ? null : Money.of(amount, currency));
   return {
     ...row,
@@ -138,6 +146,5 @@ export function toState({ currency, metaData, ...row }: SelectedProduct): Produc
     options: metaData.options ?? [],
     attributes: row.attributes ?? [],
     images: row.images ?? [],
-    removed: false,
   };
 }

@@ -1,31 +1,32 @@
 import { Money } from '@aynux/kernel';
 import type { ListedProduct, ShownProduct, ShownVariant } from '../application/product-catalogue';
-import { PRODUCT_COLUMNS, type SelectedProduct, toState } from './product-rows';
+import { PRODUCT_COLUMNS, type SelectedProduct, toDetails } from './product-rows';
 
-/** Of a product `p` and what `LISTED_JOINS` joins. */
-export const LISTED_COLUMNS = `
-  p.id, p.variant_of as "variantOf", p.handle, p.name, p.sku, p.price, p.original_price as "originalPrice", p.currency,
-  p.on_sale as "onSale", p.stock, p.active, p.featured, c.id as "categoryId", c.display_name as "categoryName",
-  b.id as "brandId", b.display_name as "brandName",
+/** What a list shows of the product `p`, together with `listedJoins`. */
+export const listedColumns = (p: string) => `
+  ${p}.id, ${p}.variant_of as "variantOf", ${p}.handle, ${p}.name, ${p}.sku, ${p}.price,
+  ${p}.original_price as "originalPrice", ${p}.currency, ${p}.on_sale as "onSale", ${p}.stock, ${p}.active, ${p}.featured,
+  c.id as "categoryId", c.display_name as "categoryName", b.id as "brandId", b.display_name as "brandName",
   (select i.url from ecommerce.product_images i
-    where i.product_id in (p.id, p.variant_of) and i.is_primary order by i.product_id = p.id desc limit 1) as "imageUrl"`;
+    where i.product_id in (${p}.id, ${p}.variant_of) and i.is_primary order by i.product_id = ${p}.id desc limit 1
+  ) as "imageUrl"`;
 
 /** Keys name the tenant, too, so that each look-up is one step down an index. */
-export const LISTED_JOINS = `
-  join ecommerce.categories c on c.organization_id = p.organization_id and c.id = p.category_id
-  left join ecommerce.brands b on b.organization_id = p.organization_id and b.id = p.brand_id`;
+export const listedJoins = (p: string) => `
+  left join ecommerce.categories c on c.organization_id = ${p}.organization_id and c.id = ${p}.category_id
+  left join ecommerce.brands b on b.organization_id = ${p}.organization_id and b.id = ${p}.brand_id`;
 
-/** The attributes of a product `v` that tell it from its variants, as one object. */
-const optionsOf = (v: string) => `
+/** The attributes of a product that tell it from its variants, as one object; null when nothing does. */
+export const optionsOf = (p: string) => `
   (select json_object_agg(a.name, a.value order by a.id) from ecommerce.product_attributes a
-    where a.product_id = ${v}.id and ${v}.meta_data -> 'options' ? a.name)`;
+    where a.product_id = ${p}.id and ${p}.meta_data -> 'options' ? a.name)`;
 
-/** All products that vary the one called `head`, and that one itself, as an array; null when it stands alone. */
-export const variantsOf = (head: string, more = '') => `
+/** The products `v` that fulfil a condition, as an array; null when there are none. */
+export const variants = (condition: string) => `
   (select json_agg(json_build_object('id', v.id, 'name', v.name, 'sku', v.sku, 'price', v.price::text,
       'originalPrice', v.original_price::text, 'currency', v.currency, 'onSale', v.on_sale, 'stock', v.stock,
       'active', v.active, 'options', ${optionsOf('v')}) order by v.id)
-    from ecommerce.products v where v.variant_of = ${head} and v.deleted_at is null ${more})`;
+    from ecommerce.products v where v.deleted_at is null and ${condition})`;
 
 interface Priced {
   readonly price: string;
@@ -56,13 +57,14 @@ export interface ShownRow extends SelectedProduct {
 /** Everything there is to know of the product `$1`, in one round trip. */
 export const SHOW_PRODUCT = `
   select ${PRODUCT_COLUMNS}, c.display_name as "categoryName", s.display_name as "subcategoryName",
-      b.display_name as "brandName", ${variantsOf('p.id')} as variants, p.created_at as "createdAt",
+      b.display_name as "brandName", ${variants('v.variant_of = p.id')} as variants, p.created_at as "createdAt",
       p.updated_at as "updatedAt"
-    from ecommerce.products p ${LISTED_JOINS}
+    from ecommerce.products p ${listedJoins('p')}
       left join ecommerce.subcategories s on s.organization_id = p.organization_id and s.id = p.subcategory_id
     where p.id = $1 and p.deleted_at is null`;
 
-export function toListed({ categoryId, categoryName, brandId, brandName, ...row }: ListedRow): ListedProduct {
+export function toListed<Row extends ListedRow>(listed: Row) {
+  const { categoryId, categoryName, brandId, brandName, ...row } = listed;
   return { ...priced(row), category: { id: categoryId, name: categoryName }, brand: named(brandId, brandName) };
 }
 
@@ -71,10 +73,10 @@ export function toVariant({ options, ...row }: VariantRow): ShownVariant {
 }
 
 export function toShown(row: ShownRow): ShownProduct {
-  const { categoryName, subcategoryName, brandName, variants, createdAt, updatedAt, ...selected } = row;
-  const { categoryId, subcategoryId, brandId, removed: _, ...product } = toState(selected);
+  const { categoryId, categoryName, subcategoryId, subcategoryName, brandId, brandName, ...product } = row;
+  const { variants, createdAt, updatedAt, ...selected } = product;
   return {
-    ...product,
+    ...toDetails(selected),
     category: { id: categoryId, name: categoryName },
     subcategory: named(subcategoryId, subcategoryName),
     brand: named(brandId, brandName),

@@ -10,8 +10,8 @@ import type {
   StockMovement,
 } from '../application/product-catalogue';
 import {
-  LISTED_COLUMNS,
-  LISTED_JOINS,
+  listedColumns,
+  listedJoins,
   type ListedRow,
   SHOW_PRODUCT,
   type ShownRow,
@@ -35,7 +35,7 @@ export class SqlProductCatalogue implements ProductCatalogue {
     const conditions = ['p.deleted_at is null', ...conditionsOf(filter, add)];
     if (after) conditions.push(`p.id < ${add(after[0])}`);
     const rows = await this.rows<ListedRow>(
-      `select ${LISTED_COLUMNS} from ecommerce.products p ${LISTED_JOINS}
+      `select ${listedColumns('p')} from ecommerce.products p ${listedJoins('p')}
         where ${conditions.join(' and ')} order by p.id desc limit ${add(limit + 1)}`,
       values,
     );

@@ -1,5 +1,5 @@
 import { NotFound, Stale } from '@aynux/kernel';
-import { SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
+import { ConceptHashEmbedder, Embeddings, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { asTenant, testDatabase } from '@aynux/platform/testing';
 import { aProduct, ars, CATEGORY } from '../testing/a-product';
 import { describeProductRepository } from '../testing/product.repository.contract';
@@ -10,7 +10,9 @@ const GLOBEX = '01990000-0000-7000-8000-0000000000aa';
 const BRAND = '01990000-0000-7000-8000-000000000002';
 let next = 0;
 const ids = { next: () => `01990000-0000-7000-8000-${String(++next).padStart(12, '0')}` };
-const productsOf = (tenant: string) => asTenant(tenant, new TypeormProductRepository(db.database, ids));
+const jobs = { enqueued: 0, enqueue: async () => void jobs.enqueued++ };
+const embeddings = () => new Embeddings(db.database, new ConceptHashEmbedder(), jobs);
+const productsOf = (tenant: string) => asTenant(tenant, new TypeormProductRepository(db.database, ids, embeddings()));
 const query = (text: string, values: unknown[] = []) =>
   Tenant.run(SYSTEM_ORGANIZATION, () => db.database.run((manager) => manager.query(text, values)));
 
@@ -79,10 +81,13 @@ describe('what search reads', () => {
     const { id } = product.state;
     await products().save(product);
     await embedded(id);
+    const asked = jobs.enqueued;
     await products().save((await products().get(id)).change({ price: ars('1.00'), stock: 9 }, byHand));
     expect(await row(id)).toEqual({ search_terms: 'Ferretería acero', waits: false });
+    expect(jobs.enqueued).toBe(asked);
     await products().save((await products().get(id)).change({ tags: ['fibra'] }, byHand));
     expect(await row(id)).toEqual({ search_terms: 'Ferretería fibra', waits: true });
+    expect(jobs.enqueued).toBe(asked + 1);
   });
 });
 

@@ -1,10 +1,10 @@
 import { Ids, NotFound, Stale } from '@aynux/kernel';
-import { Database, violates } from '@aynux/platform';
+import { Database, Embeddings, violates } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HandleTaken, Product, SkuTaken } from '../domain/product';
 import type { ProductRepository } from '../domain/product.repository';
-import { differInSearchTerms, searchTerms } from '../domain/search-terms';
+import { differInText, searchTerms } from '../domain/search-terms';
 import { storeAttributes, storeImages } from './product-parts';
 import {
   INSERT_PRODUCTS,
@@ -15,6 +15,7 @@ import {
   toState,
   UPDATE_PRODUCTS,
 } from './product-rows';
+import { PRODUCTS_TO_SEARCH } from './products-to-search';
 import { shelfNames } from './shelf-names';
 
 @Injectable()
@@ -22,6 +23,7 @@ export class TypeormProductRepository implements ProductRepository {
   constructor(
     private readonly database: Database,
     private readonly ids: Ids,
+    private readonly embeddings: Embeddings,
   ) {}
 
   async get(id: string): Promise<Product> {
@@ -46,6 +48,7 @@ export class TypeormProductRepository implements ProductRepository {
       await storeProducts(manager, products, records);
       await storeParts(manager, products);
       await this.storeHistory(manager, products);
+      if (products.some(differInText)) await this.embeddings.request(PRODUCTS_TO_SEARCH);
     });
   }
 
@@ -96,14 +99,13 @@ const INSERT_MOVEMENTS = `
     previous_stock integer, new_stock integer, reason text, created_by uuid)`;
 
 async function toRecords(manager: EntityManager, products: readonly Product[]): Promise<ProductRecord[]> {
-  const terms = ({ state, before }: Product) => before === null || differInSearchTerms(state, before);
   const namesOf = await shelfNames(
     manager,
-    products.filter(terms).map(({ state }) => state),
+    products.filter(differInText).map(({ state }) => state),
   );
   return products.map((product) => {
     const { state, before } = product;
-    return toRecord(state, before, terms(product) ? searchTerms(namesOf(state), state) : null);
+    return toRecord(state, before, differInText(product) ? searchTerms(namesOf(state), state) : null);
   });
 }
 

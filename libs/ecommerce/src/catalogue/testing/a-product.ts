@@ -1,6 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { Money } from '@aynux/kernel';
+import { UuidIds } from '@aynux/platform';
 import { type NewProduct, Product } from '../domain/product';
+
+const ids = new UuidIds();
+
+/** Later than those before it, as the order of attributes needs it. */
+export const nextId = () => ids.next();
 
 export const ars = (decimal: string) => Money.of(decimal, 'ARS');
 
@@ -8,7 +13,7 @@ export const ars = (decimal: string) => Money.of(decimal, 'ARS');
 export const CATEGORY = '01990000-0000-7000-8000-000000000001';
 
 export function newProduct(more: Partial<NewProduct> = {}): NewProduct {
-  return { id: randomUUID(), name: 'Martillo galponero', categoryId: CATEGORY, price: ars('21900.00'), ...more };
+  return { id: nextId(), name: 'Martillo galponero', categoryId: CATEGORY, price: ars('21900.00'), ...more };
 }
 
 export const aProduct = (more: Partial<NewProduct> = {}): Product => Product.add(newProduct(more), null);

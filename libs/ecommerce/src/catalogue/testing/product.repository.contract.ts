@@ -3,7 +3,7 @@ import { NotFound, Stale } from '@aynux/kernel';
 import { HandleTaken, Product, SkuTaken } from '../domain/product';
 import type { ProductRepository } from '../domain/product.repository';
 import { UnknownShelf } from '../domain/shelf';
-import { aProduct, ars, newProduct } from './a-product';
+import { aProduct, ars, newProduct, nextId } from './a-product';
 
 const byHand = { by: null, reason: 'manual' } as const;
 
@@ -13,10 +13,9 @@ export function describeProductRepository(repository: () => ProductRepository): 
     await repository().save(product);
     return repository().get(product.state.id);
   };
-  const attribute = (name: string) =>
-    ({ id: randomUUID(), name, value: 'Rojo', type: 'text', searchable: true }) as const;
+  const attribute = (name: string) => ({ id: nextId(), name, value: 'Rojo', type: 'text', searchable: true }) as const;
   const image = (more = {}) => ({
-    id: randomUUID(),
+    id: nextId(),
     url: 'https://images.example.com/a.jpg',
     altText: 'De costado',
     primary: false,
