@@ -1,4 +1,10 @@
-import { type Config, type DatabaseServer, type DomainManifest, PlatformModule } from '@aynux/platform';
+import {
+  type Config,
+  type DatabaseServer,
+  type DomainManifest,
+  IdempotencyInterceptor,
+  PlatformModule,
+} from '@aynux/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -26,7 +32,11 @@ export class AppModule {
         OperationsModule,
       ],
       controllers: DOMAINS.filter(isOff).map(refusalsFor),
-      providers: [QuietLogger, { provide: APP_INTERCEPTOR, useClass: TenantInterceptor }],
+      providers: [
+        QuietLogger,
+        { provide: APP_INTERCEPTOR, useClass: TenantInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor }, // inside the tenant, so after it
+      ],
     };
   }
 }

@@ -1,8 +1,6 @@
 import type { DomainManifest } from '@aynux/platform';
 import { coreTables } from './tables';
 
-export { CreateFirstAdministrator } from './people/application/create-first-administrator';
-
 export const core: DomainManifest = {
   name: 'core',
   title: 'Core',

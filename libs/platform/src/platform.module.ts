@@ -8,6 +8,8 @@ import { DatabaseServer } from './database/database-server';
 import { embedderFrom } from './embeddings/embedder-from';
 import { AccessGuard } from './http/access.guard';
 import { ProblemFilter } from './http/problem.filter';
+import { StoredAnswers } from './http/stored-answers';
+import { SweepStoredAnswers } from './http/sweep-stored-answers';
 import { shapeOfRequests } from './http/validation';
 import { Queue } from './jobs/queue';
 import { replyWriterFrom } from './language-models/reply-writer-from';
@@ -40,6 +42,7 @@ export class PlatformModule {
       Embeddings,
       EmbedRows,
       HybridSearch,
+      StoredAnswers,
     ];
     const edge = [
       { provide: APP_FILTER, useClass: ProblemFilter },
@@ -49,7 +52,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      providers: [...ports, ...edge, MissingVectors, EmbeddingWorker],
+      providers: [...ports, ...edge, MissingVectors, EmbeddingWorker, SweepStoredAnswers],
       exports: ports,
     };
   }

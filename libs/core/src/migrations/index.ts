@@ -9,6 +9,7 @@ import { CreateSupportTickets1790000100600 } from './1790000100600-create-suppor
 import { CreateInbox1790000101000 } from './1790000101000-create-inbox';
 import { CreateOutbox1790000101100 } from './1790000101100-create-outbox';
 import { CreateRefreshTokens1790000102000 } from './1790000102000-create-refresh-tokens';
+import { CreateIdempotencyKeys1790000102100 } from './1790000102100-create-idempotency-keys';
 import { SearchKnowledge1790000101500 } from './1790000101500-search-knowledge';
 
 export const coreMigrations = [
@@ -23,5 +24,6 @@ export const coreMigrations = [
   CreateInbox1790000101000,
   CreateOutbox1790000101100,
   CreateRefreshTokens1790000102000,
+  CreateIdempotencyKeys1790000102100,
   SearchKnowledge1790000101500,
 ];

@@ -55,9 +55,13 @@ function decode(cursor: string, filter: string): Cursor {
 const isKey = (key: unknown) => key === null || typeof key === 'string' || typeof key === 'number';
 
 /** Of everything that decides which rows the list holds. */
-function fingerprint({ limit: _, cursor: __, ...filter }: PageQuery, list: string): string {
-  const parts = Object.entries(filter).filter(([, value]) => value !== undefined);
-  return createHash('sha256').update(JSON.stringify([list, parts.sort()])).digest('base64url').slice(0, 8);
+function fingerprint(query: PageQuery, list: string): string {
+  const isFilter = ([name, value]: [string, unknown]) => !['limit', 'cursor'].includes(name) && value !== undefined;
+  const filter = Object.entries(query).filter(isFilter).sort();
+  return createHash('sha256')
+    .update(JSON.stringify([list, filter]))
+    .digest('base64url')
+    .slice(0, 8);
 }
 
 export class CursorInvalid extends DomainError {

@@ -79,11 +79,16 @@ function ofFastify(error: unknown): Described | undefined {
 function ofDatabase(error: unknown): Described | undefined {
   const { driverError, code: ownCode } = error as { driverError?: { code?: string }; code?: string };
   const code = driverError?.code ?? ownCode ?? '';
-  if (code === '23503') return { status: 409, code: 'reference.broken', detail: 'It refers to, or is referred to by, another thing.' };
-  if (code.startsWith('23')) return { status: 409, code: 'constraint.violated', detail: 'It breaks a rule that the database keeps.' };
-  if (code.startsWith('22')) return { status: 400, code: 'value.out-of-range', detail: 'A value is outside of what can be stored.' };
-  if (code === '40001' || code === '40P01') return { status: 409, code: 'write.conflict', detail: 'Someone else was writing the same. Try again.' };
-  if (isUnreachable(code, error)) return { status: 503, code: 'database.unavailable', detail: 'The database does not answer.' };
+  if (code === '23503')
+    return { status: 409, code: 'reference.broken', detail: 'It refers to, or is referred to by, another thing.' };
+  if (code.startsWith('23'))
+    return { status: 409, code: 'constraint.violated', detail: 'It breaks a rule that the database keeps.' };
+  if (code.startsWith('22'))
+    return { status: 400, code: 'value.out-of-range', detail: 'A value is outside of what can be stored.' };
+  if (code === '40001' || code === '40P01')
+    return { status: 409, code: 'write.conflict', detail: 'Someone else was writing the same. Try again.' };
+  if (isUnreachable(code, error))
+    return { status: 503, code: 'database.unavailable', detail: 'The database does not answer.' };
   return undefined;
 }
 

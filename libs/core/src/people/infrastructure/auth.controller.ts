@@ -1,4 +1,4 @@
-import { CurrentPrincipal, type Principal, Public, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
+import { CurrentPrincipal, NotIdempotent, type Principal, Public, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ChangePassword } from '../application/change-password';
@@ -60,6 +60,7 @@ export class AuthController {
   @ApiOperation({ summary: 'Change the password', description: 'Ends every session, also this one.' })
   @ApiNoContentResponse({ description: 'Log in again with the new password.' })
   @ApiBearerAuth()
+  @NotIdempotent('it counts failures, which must stay when it fails')
   @HttpCode(204)
   @Post('password')
   password(@CurrentPrincipal() { userId }: Principal, @Body() body: ChangePasswordBody): Promise<void> {
