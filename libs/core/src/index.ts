@@ -14,6 +14,7 @@ export const core: DomainManifest = {
   tables: coreTables,
   module: async () => (await import('./core.module')).CoreModule,
   migrations: async () => (await import('./migrations')).coreMigrations,
+  demo: async () => (await import('./demo/load-demo-knowledge')).LoadDemoKnowledge,
 };
 
 /** What the app does with core when it starts, before anybody asks for it. */

@@ -1,6 +1,7 @@
 import { AgentDirectory } from '@aynux/kernel';
 import { Config } from '@aynux/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { KnowledgeModule } from '../knowledge/knowledge.module';
 import { FallbackAgent } from './agents/fallback-agent';
 import { FarewellAgent } from './agents/farewell-agent';
 import { GreetingAgent } from './agents/greeting-agent';
@@ -17,6 +18,8 @@ import { ChatController } from './infrastructure/chat.controller';
 import { ContactDomainController } from './infrastructure/contact-domain.controller';
 import { ConversationsController } from './infrastructure/conversations.controller';
 import { inboxProviders } from './infrastructure/inbox.providers';
+import { OutboxController } from './infrastructure/outbox.controller';
+import { outboxProviders } from './infrastructure/outbox.providers';
 import { SqlContactDomains } from './infrastructure/sql-contact-domains';
 import { SqlConversationLog } from './infrastructure/sql-conversation-log';
 import { SqlConversationViews } from './infrastructure/sql-conversation-views';
@@ -32,8 +35,15 @@ const adapters = [
 
 /** Messages come in, are answered and remembered, and go out. */
 @Module({
-  controllers: [ChatController, ConversationsController, ContactDomainController, WhatsappWebhookController],
-  providers: [...agents, ...useCases, ...adapters, ...inboxProviders],
+  imports: [KnowledgeModule],
+  controllers: [
+    ChatController,
+    ConversationsController,
+    ContactDomainController,
+    WhatsappWebhookController,
+    OutboxController,
+  ],
+  providers: [...agents, ...useCases, ...adapters, ...inboxProviders, ...outboxProviders],
 })
 export class ConversationsModule implements OnModuleInit {
   constructor(
