@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { configFrom, ConfigurationError, DataDirectoryInUse } from '@aynux/platform';
 import { Command } from 'commander';
 import { configCommand } from './cli/config.command';
+import { docsCommand } from './cli/docs.command';
 import { migrateCommand } from './cli/migrate.command';
 import { AGENT_KEYS } from './domains';
 
@@ -13,6 +14,7 @@ const program = new Command('aynux')
 const config = () => configFrom(process.env, AGENT_KEYS);
 program.addCommand(configCommand(config));
 program.addCommand(migrateCommand(config));
+program.addCommand(docsCommand());
 
 program.parseAsync().catch((error: unknown) => {
   const isExpected = error instanceof ConfigurationError || error instanceof DataDirectoryInUse;

@@ -91,7 +91,7 @@ const NAMES = `
   with schemas as (select * from pg_namespace where nspname = any ($1)),
   tables as (
     select c.*, n.nspname, format('%I.%I', n.nspname, c.relname) as name from pg_class c
-      join schemas n on n.oid = c.relnamespace where c.relkind = 'r' and c.oid <> to_regclass('ops.migrations')
+      join schemas n on n.oid = c.relnamespace where c.relkind = 'r' and c.oid is distinct from to_regclass('ops.migrations')
   ),
   views as (
     select c.*, n.nspname, format('%I.%I', n.nspname, c.relname) as name from pg_class c

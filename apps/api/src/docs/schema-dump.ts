@@ -56,9 +56,20 @@ function parentsFirst(all: readonly TableDefinition[], schemas: readonly string[
 
 function printTable(table: TableDefinition): string {
   const members = ['column', 'key', 'reference', 'check'].flatMap((kind) =>
-    table.parts.filter((part) => part.kind === kind).map(({ sql }) => `  ${sql}`),
+    table.parts.filter((part) => part.kind === kind).map(({ sql }) => `  ${shortLists(sql)}`),
   );
   return lines([`CREATE TABLE ${table.name} (\n${members.join(',\n')}\n)${table.options}`, ...statements(table)]);
+}
+
+const TEXTS = String.raw`ARRAY\[((?:'(?:[^']|'')*'(?:::text|::character varying)+(?:, )?)+)\]`;
+const LIST = new RegExp(String.raw`= ANY \((?:\(${TEXTS}\)::text\[\]|${TEXTS}(?:::text\[\])?)\)`, 'g');
+
+/** PostgreSQL spells lists of texts out with their types, and differently after a dump was loaded. */
+function shortLists(sql: string): string {
+  return sql.replaceAll(LIST, (_, inner?: string, plain?: string) => {
+    const values = inner ?? plain ?? '';
+    return `IN (${values.replaceAll(/'(::text|::character varying)+/g, "'")})`;
+  });
 }
 
 function printDefinition(it: ViewDefinition): string {
@@ -66,6 +77,6 @@ function printDefinition(it: ViewDefinition): string {
 }
 
 const statements = ({ parts }: Pick<TableDefinition, 'parts'>) =>
-  parts.filter(({ kind }) => kind === 'after').map(({ sql }) => sql);
+  parts.filter(({ kind }) => kind === 'after').map(({ sql }) => shortLists(sql));
 
 const lines = (list: readonly string[]) => list.map((statement) => `${statement};`).join('\n');

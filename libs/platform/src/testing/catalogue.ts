@@ -32,7 +32,8 @@ const CATALOGUE = `
         end as own
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
         left join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped
-      where n.nspname = any ($1) and c.relkind in ('r', 'p') and c.oid <> to_regclass('ops.migrations') -- TypeORM's own
+      where n.nspname = any ($1) and c.relkind in ('r', 'p')
+        and c.oid is distinct from to_regclass('ops.migrations') -- TypeORM's own
   ), columns as (
     select t.name as table_name, format('%s.%s', t.name, a.attname) as name, a.*,
         format_type(a.atttypid, a.atttypmod) as type
