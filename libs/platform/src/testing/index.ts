@@ -8,3 +8,5 @@ export * from '../language-models/testing/a-reply-brief';
 export { ConceptHashEmbedder } from '../embeddings/concept-hash-embedder';
 export { TemplateReplyWriter } from '../language-models/template-reply-writer';
 export { OramaTextAnalysis } from '../text/orama-text-analysis';
+export * from '../search/testing/collected-jobs';
+export * from '../search/testing/switchable-embedder';

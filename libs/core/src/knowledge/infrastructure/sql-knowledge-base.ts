@@ -48,12 +48,15 @@ export class SqlKnowledgeBase implements KnowledgeBase {
   }
 
   add(id: string, { title, content, documentType, category, tags, active }: KnowledgeDraft): Promise<void> {
-    return this.write(
-      `insert into core.company_knowledge
-         (id, title, content, document_type, category, tags, active, content_sha256)
-       values ($1, $2::text, $3::text, $4, $5, $6, $7, ${digestOf('$2::text', '$3::text')})`,
-      [id, title, content, documentType, category, tags, active],
-    );
+    return this.database.run(async () => {
+      await this.write(
+        `insert into core.company_knowledge
+           (id, title, content, document_type, category, tags, active, content_sha256)
+         values ($1, $2::text, $3::text, $4, $5, $6, $7, ${digestOf('$2::text', '$3::text')})`,
+        [id, title, content, documentType, category, tags, active],
+      );
+      await this.reindex();
+    });
   }
 
   change(id: string, changes: Partial<KnowledgeDraft>, expectedVersion: number | null): Promise<void> {
@@ -69,6 +72,7 @@ export class SqlKnowledgeBase implements KnowledgeBase {
          where id = $1`,
         [id, title, content, documentType, category, tags, active],
       );
+      if (isReworded) await this.reindex();
     });
   }
 
@@ -97,14 +101,11 @@ export class SqlKnowledgeBase implements KnowledgeBase {
     return text;
   }
 
-  private write(statement: string, values: unknown[]): Promise<void> {
-    return this.database.run(async (manager) => {
-      try {
-        await manager.query(statement, values);
-      } catch (error) {
-        throw violates(error, 'uq_company_knowledge_content') ? new KnowledgeExists() : error;
-      }
-      await this.reindex();
-    });
+  private async write(statement: string, values: unknown[]): Promise<void> {
+    try {
+      await this.database.run((manager) => manager.query(statement, values));
+    } catch (error) {
+      throw violates(error, 'uq_company_knowledge_content') ? new KnowledgeExists() : error;
+    }
   }
 }
