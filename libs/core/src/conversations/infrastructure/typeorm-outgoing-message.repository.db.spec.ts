@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { NotFound, type UnitOfWork } from '@aynux/kernel';
 import { SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
@@ -6,7 +5,7 @@ import { asTenant, testDatabase } from '@aynux/platform/testing';
 import type { OutgoingMessage } from '../domain/outgoing-message';
 import { anOutgoingMessage, later } from '../testing/an-outgoing-message';
 import { describeOutgoingMessageRepository } from '../testing/outgoing-message.repository.contract';
-import { itOnAServer } from '../testing/on-a-server';
+import { amid, itOnAServer } from '../testing/on-a-server';
 import { saidInDatabase } from '../testing/said-in-database';
 import { OutboxRow, TypeormOutgoingMessageRepository } from './typeorm-outgoing-message.repository';
 
@@ -101,25 +100,27 @@ async function added(...all: [OutgoingMessage, ...OutgoingMessage[]]): Promise<O
   return all[0];
 }
 
-itOnAServer('never says that nothing waits while somebody is putting a message in', async () => {
-  const message = aMessage();
-  await said(message);
-  const outside = AsyncLocalStorage.snapshot(); // of the transaction below, as another process is
-  let found: Promise<OutgoingMessage | null> | undefined;
-  let hasLooked = false;
+describe('while another process is in a transaction', () => {
+  const meanwhile = <T>(transaction: () => Promise<unknown>, other: () => Promise<T>) =>
+    Tenant.run(SYSTEM_ORGANIZATION, () => amid(db.database, transaction, other));
 
-  await unitOfWork().run(async () => {
-    await messages().add(message);
-    found = outside(() => messages().nextOf(message.state.contactId)).finally(() => (hasLooked = true));
-    while (!hasLooked && !(await outside(isSomebodyWaiting))) continue;
+  itOnAServer('that puts a message in, nobody finds that nothing waits', async () => {
+    const message = aMessage();
+    await said(message);
+    const { contactId, id } = message.state;
+    const found = await meanwhile(
+      () => messages().add(message),
+      () => messages().nextOf(contactId),
+    );
+    expect(found?.state.id).toBe(id);
   });
-  expect((await found)?.state.id).toBe(message.state.id);
-});
 
-async function isSomebodyWaiting(): Promise<boolean> {
-  const [{ waiting }] = await query(
-    `select exists (select from pg_locks where locktype = 'advisory' and not granted
-      and database = (select oid from pg_database where datname = current_database())) as waiting`,
-  );
-  return waiting;
-}
+  itOnAServer('that changes a message, nobody changes it as it was before', async () => {
+    const { state } = await added(aMessage());
+    const other = meanwhile(
+      () => messages().change(state.id, (message) => message.attempted('one')),
+      () => messages().change(state.id, (message) => message.attempted('other')),
+    );
+    await expect(other).rejects.toThrow('sending');
+  });
+});
