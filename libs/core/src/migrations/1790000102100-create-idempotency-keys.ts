@@ -27,8 +27,7 @@ export class CreateIdempotencyKeys1790000102100 implements MigrationInterface {
 
     await runner.query(`
       create policy lookup on ops.idempotency_keys for select to aynux_lookup using (true);
-      create policy sweep on ops.idempotency_keys for delete to aynux_lookup
-        using (created_at <= now() - interval '24 hours');
+      create policy sweep on ops.idempotency_keys for delete to aynux_lookup using (true);
       grant select (created_at), delete on ops.idempotency_keys to aynux_lookup;
 
       -- What is past its time, of every tenant.

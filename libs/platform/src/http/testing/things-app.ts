@@ -87,6 +87,12 @@ class ThingsController {
     return Buffer.from('no JSON');
   }
 
+  @Post('sent')
+  async sent(@Res() reply: FastifyReply) {
+    await this.insert('sent');
+    await reply.send('by the handler itself');
+  }
+
   @Get(':name')
   async count(@Param('name') name: string) {
     return { count: await this.database.read((manager) => count(manager, name)), at: randomUUID() };
