@@ -1,6 +1,7 @@
 import { AgentDirectory } from '@aynux/kernel';
 import { Config } from '@aynux/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { KnowledgeModule } from '../knowledge/knowledge.module';
 import { FallbackAgent } from './agents/fallback-agent';
 import { FarewellAgent } from './agents/farewell-agent';
@@ -23,6 +24,7 @@ import { outboxProviders } from './infrastructure/outbox.providers';
 import { SqlContactDomains } from './infrastructure/sql-contact-domains';
 import { SqlConversationLog } from './infrastructure/sql-conversation-log';
 import { SqlConversationViews } from './infrastructure/sql-conversation-views';
+import { OutboxRow } from './infrastructure/typeorm-outgoing-message.repository';
 import { WhatsappWebhookController } from './infrastructure/whatsapp-webhook.controller';
 
 const agents = [GreetingAgent, SupportAgent, FallbackAgent, FarewellAgent];
@@ -35,7 +37,7 @@ const adapters = [
 
 /** Messages come in, are answered and remembered, and go out. */
 @Module({
-  imports: [KnowledgeModule],
+  imports: [KnowledgeModule, TypeOrmModule.forFeature([OutboxRow])],
   controllers: [
     ChatController,
     ConversationsController,
