@@ -6,7 +6,7 @@ psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
 create role aynux_owner login password :'owner_password';
 create role aynux_app login password :'app_password';
 create role aynux_lookup nologin;
-grant aynux_lookup to aynux_owner;
+grant aynux_lookup to aynux_owner with inherit false, set true;
 grant create on database :"database" to aynux_owner;
 create extension if not exists vector;
 create extension if not exists pgcrypto;

@@ -31,8 +31,9 @@ export const PREPARE_DATABASE = `
     if not has_database_privilege('aynux_owner', current_database(), 'create') then
       execute format('grant create on database %I to aynux_owner', current_database());
     end if;
-    if not pg_has_role('aynux_owner', 'aynux_lookup', 'member') then
-      grant aynux_lookup to aynux_owner;
+    -- To hand functions over to it; what it may see is not for the owner, whom the policies bind.
+    if not pg_has_role('aynux_owner', 'aynux_lookup', 'member') or pg_has_role('aynux_owner', 'aynux_lookup', 'usage') then
+      grant aynux_lookup to aynux_owner with inherit false, set true;
     end if;
   end $$;
 `;
