@@ -1,6 +1,7 @@
 export * from './all-domains';
 export * from './as-tenant';
 export * from './catalogue';
+export * from './isolation/describe-tenant-isolation';
 export * from './test-database';
 export * from './test-server';
 export * from '../language-models/testing/scripted-language-model';
