@@ -1,0 +1,27 @@
+import { describeTenantIsolation } from '@aynux/platform/testing';
+import { DOMAINS } from './domains';
+
+describeTenantIsolation(DOMAINS, {
+  shared: {
+    'core.company_knowledge': 'What the platform says of itself, for every tenant to cite.',
+    'core.domain_configs': 'Which domains there are, and how they are recognised: the same for all.',
+    'core.prompts': "The platform's texts, which tenants override in core.tenant_prompts.",
+    'core.prompt_versions': "Of the platform's texts.",
+    'core.users': 'One person may be a member of several organizations; which, says core.organization_users.',
+    'ops.migrations': 'Names of migrations, so that readiness can tell whether the database is up to date.',
+    'ops.milestones': 'Once in the life of an installation.',
+    'ops.refresh_tokens': 'Of users; found by the hash of a secret before any tenant is known.',
+    queue: 'The queue of the whole process; the data of its jobs are ids.',
+  },
+  definers: {
+    'core.memberships_of(person uuid)': 'Where one person is a member, so that a login can enter one of them.',
+    'core.organization_of_whatsapp_number(phone_number_id text)':
+      'Whose number a delivery came to: an id, by an exact match.',
+    'core.organizations_to_embed(searchable regclass, model text)': 'Ids of tenants, for the worker that enters each.',
+    'ops.overdue_contacts(since timestamp with time zone, most integer)':
+      'Ids, for the worker that enters each tenant.',
+    'ops.overdue_deliveries(since timestamp with time zone, most integer)':
+      'Ids, for the worker that enters each tenant.',
+    'ops.sweep_idempotency_keys()': 'Deletes what is too old to be asked for again, and tells nothing but how many.',
+  },
+});
