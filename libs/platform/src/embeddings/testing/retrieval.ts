@@ -4,10 +4,24 @@ import type { Embedder } from '@aynux/kernel';
 
 interface Evaluation {
   readonly docs: readonly { readonly set: string; readonly id: string; readonly text: string }[];
-  readonly queries: readonly { readonly set: string; readonly text: string; readonly relevant: readonly string[] }[];
+  readonly queries: readonly {
+    readonly set: string;
+    /** How it relates to the text that answers it. */
+    readonly type: string;
+    readonly text: string;
+    readonly relevant: readonly string[];
+  }[];
 }
 
 const evaluation = JSON.parse(readFileSync(join(__dirname, 'retrieval-eval.json'), 'utf8')) as Evaluation;
+
+/** The questions of a set, and the texts to find the answers in: those of the main set are among them. */
+export function evaluationSet(set: string): Evaluation {
+  return {
+    docs: evaluation.docs.filter((doc) => doc.set === 'main' || doc.set === set),
+    queries: evaluation.queries.filter((query) => query.set === set),
+  };
+}
 
 /** The share of the unseen questions that have a right text among the first `k`. A tie counts as a miss. */
 export async function hitsWithin(k: number, embedder: Pick<Embedder, 'embed'>): Promise<number> {
@@ -16,8 +30,7 @@ export async function hitsWithin(k: number, embedder: Pick<Embedder, 'embed'>): 
 }
 
 async function ranksOf(set: string, embedder: Pick<Embedder, 'embed'>): Promise<number[]> {
-  const docs = evaluation.docs.filter((doc) => doc.set === 'main' || doc.set === set);
-  const queries = evaluation.queries.filter((query) => query.set === set);
+  const { docs, queries } = evaluationSet(set);
   const [texts, questions] = [docs, queries].map((entries) => entries.map((entry) => entry.text));
   const documents = await embedder.embed(texts ?? [], 'document');
   const asked = await embedder.embed(questions ?? [], 'query');

@@ -54,11 +54,9 @@ export class Shed {
     return this.as(() => this.embedRows.execute(this.table, signal));
   }
 
-  look(query: string, more: Partial<SearchRequest> = {}) {
+  look<Row extends object = { name: string; price: string }>(query: string, more: Partial<SearchRequest> = {}) {
     const read = { columns: 't.name, t.price' };
-    return this.as(() =>
-      this.search.search<{ name: string; price: string }>(this.table, { query, limit: 10, read, ...more }),
-    );
+    return this.as(() => this.search.search<Row>(this.table, { query, limit: 10, read, ...more }));
   }
 
   /** The names of what is found, best first. */
