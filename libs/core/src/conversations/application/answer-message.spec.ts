@@ -183,11 +183,15 @@ describe('answering a message', () => {
   });
 
   it('answers the words below a picture, and says that the picture was not looked at', async () => {
-    const { reply, agent } = await send('image', { id: '1' }, '¿tienen este taladro?');
+    const heard: string[] = [];
+    const message = aMessage({ kind: 'image', payload: { id: '1' }, text: '¿tienen este taladro?' });
+    const emit = (piece: string) => void heard.push(piece);
+    const { reply, agent } = await house.answerMessage.execute({ contact: ana, message, channel }, { emit });
     expect(agent).toBe('ecommerce_agent');
     expect(reply?.text).toBe(
       'Lo adjunto todavía no lo puedo ver; respondo por lo escrito.\n\nEl taladro cuesta $ 89.900.',
     );
+    expect(heard.join('')).toBe(reply?.text);
   });
 
   describe('a cart', () => {

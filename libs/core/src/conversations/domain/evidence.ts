@@ -45,7 +45,7 @@ export const FALLBACK_AGENT = 'fallback_agent';
  * share leave concept-hash near zero; a neural model finds any two sentences somewhat alike.
  */
 const RANGES: Record<Embedder['quality'], { readonly from: number; readonly to: number }> = {
-  'lexical-concepts': { from: 0.2, to: 0.65 },
+  'lexical-concepts': { from: 0.2, to: 0.55 },
   neural: { from: 0.55, to: 0.85 },
 };
 

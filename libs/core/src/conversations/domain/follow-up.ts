@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence';
+import { type Evidence, FALLBACK_AGENT } from './evidence';
 import type { Heard } from './heard';
 
 /** Who answered last in the conversation, and how long ago. */
@@ -14,9 +14,6 @@ interface Continuation extends Evidence {
 /** After this long a message opens a new matter. */
 const FRESH_MINUTES = 30;
 
-/** There is no matter of theirs to follow up on. */
-const WITHOUT_MATTER: readonly string[] = ['greeting_agent', 'farewell_agent', 'fallback_agent'];
-
 const CONTINUES = /^\W*(y|e|o|u|ou|and|or|but|pero|mas|entonces|entao|then|tambien|tambem|also|what about|how about)\b/;
 
 /** "y …", "and …": the message says itself that it goes on. */
@@ -24,10 +21,10 @@ export const goesOn = ({ folded }: Heard): boolean => CONTINUES.test(folded);
 
 /**
  * "y en talle 42?" and "el rojo" mean nothing without what was said before, so few words stay with whoever answered
- * last, unless they name a service of somebody else. An opening "and …" says so itself, and counts more.
+ * last, unless they name a service of somebody else. Being lost is no matter to stay with. An opening "and …" says so itself, and counts more.
  */
 export function followUp(heard: Heard, last: LastTurn | null): Continuation | null {
-  if (!last || last.minutesAgo > FRESH_MINUTES || WITHOUT_MATTER.includes(last.agent)) return null;
+  if (!last || last.minutesAgo > FRESH_MINUTES || last.agent === FALLBACK_AGENT) return null;
   const { words } = heard;
   if (words.length === 0 || words.length > 8) return null;
   const { agent } = last;

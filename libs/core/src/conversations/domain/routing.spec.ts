@@ -12,7 +12,7 @@ const A_CLINIC: AgentProfile = {
   key: 'healthcare_agent',
   domain: 'healthcare',
   title: { es: 'Turnos', en: 'Appointments', pt: 'Consultas' },
-  keywords: ['turno', 'médico', 'stock'],
+  keywords: ['turno', 'médico', 'stock', 'tarde'],
   patterns: [],
   examples: [],
 };
@@ -76,8 +76,15 @@ describe('a message', () => {
   });
 
   it('is no more about something for naming it twice', () => {
-    const [once, twice] = [decide('precio'), decide('precio precios')];
-    expect(twice.candidates[0]?.score).toBe(once.candidates[0]?.score);
+    expect(decide('compra, compras, comprar').candidates[0]).toMatchObject({
+      score: 0.5,
+      reasons: ['keyword: comprar'],
+    });
+  });
+
+  it('is not about the words that it greets with', () => {
+    expect(decide('buenas tardes, precio?').candidates.map(({ agent }) => agent)).not.toContain('healthcare_agent');
+    expect(decide('precio a la tarde?').candidates.map(({ agent }) => agent)).toContain('healthcare_agent');
   });
 
   it('finds nobody when even the fallback agent is off', () => {
@@ -133,13 +140,13 @@ describe('a short message after an answer', () => {
     expect(decide('jajaja', afterShop(2))).toMatchObject({ agent: 'fallback_agent' });
   });
 
-  it('does not stay with a greeting, which has no matter', () => {
-    const last = { agent: 'greeting_agent', minutesAgo: 1 };
-    expect(decide('el rojo', { last })).toMatchObject({ agent: 'fallback_agent' });
+  it.each(['greeting_agent', 'fallback_agent'])('does not stay with the %s, who has no matter', (agent) => {
+    const last = { agent, minutesAgo: 1 };
+    expect(decide('el rojo', { last })).toMatchObject({ agent: 'fallback_agent', because: 'fallback', score: 0 });
   });
 
   it('is short: a long one has to speak for itself', () => {
-    expect(decide('mañana cumple años el vecino de la otra cuadra', afterShop(1))).toMatchObject({
+    expect(decide('mañana cumple años el vecino', afterShop(1))).toMatchObject({
       agent: 'fallback_agent',
     });
   });

@@ -7,6 +7,7 @@ import type {
   ConversationViews,
   MessageView,
 } from '../application/conversation-views';
+import { type Json, without } from './json-values';
 
 const CONVERSATIONS = `
   select conversation_id as id, contact_id as "contactId", user_phone as phone, channel, total_turns as turns,
@@ -69,11 +70,9 @@ export class SqlConversationViews implements ConversationViews {
   }
 }
 
-function withoutPositions<T extends Positioned>({ items, next }: Page<T>): Page<Omit<T, 'position' | 'seq'>> {
+function withoutPositions<T extends object>({ items, next }: Page<T>): Page<T> {
   return { items: items.map(bare), next };
 }
 
-function bare<T extends Positioned & { readonly seq?: string }>(row: T): Omit<T, 'position' | 'seq'> {
-  const { position: _, seq: __, ...view } = row;
-  return view;
-}
+/** A view without the keys of its place in the list. */
+const bare = <T extends object>(row: T): T => without(row as Json, 'position', 'seq') as T;
