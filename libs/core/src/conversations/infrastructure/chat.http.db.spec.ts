@@ -9,14 +9,7 @@ import {
   Tenant,
 } from '@aynux/platform';
 import { testServer } from '@aynux/platform/testing';
-import {
-  type CallHandler,
-  type ExecutionContext,
-  Global,
-  Module,
-  type NestInterceptor,
-  type Provider,
-} from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Global, Module, type NestInterceptor } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -25,13 +18,11 @@ import { LoggerModule } from 'nestjs-pino';
 import { Observable } from 'rxjs';
 import { KnowledgeSearch } from '../../knowledge/application/knowledge-search';
 import { core } from '../../index';
-import { Contacts } from '../application/contacts';
 import { ConversationsModule } from '../conversations.module';
 import { KnownDomains } from '../../domains/known-domains';
 import { A_SHOP } from '../testing/a-shop-profile';
 import { ScriptedAgent } from '../testing/in-memory-agents';
 import { aText, ShelfOfKnowledge } from '../testing/shelf-of-knowledge';
-import { SqlContacts } from './sql-contacts';
 
 const { server } = testServer();
 const shelf = new ShelfOfKnowledge();
@@ -51,15 +42,9 @@ class SystemTenant implements NestInterceptor {
   }
 }
 
-const outside: Provider[] = [
-  { provide: Authenticator, useClass: TokenIsRole },
-  { provide: KnowledgeSearch, useValue: shelf },
-  { provide: Contacts, useClass: SqlContacts },
-];
-
 @Global()
-@Module({ providers: outside, exports: outside })
-class Outside {}
+@Module({ providers: [{ provide: Authenticator, useClass: TokenIsRole }], exports: [Authenticator] })
+class Access {}
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
@@ -70,11 +55,14 @@ beforeAll(async () => {
       LoggerModule.forRoot({ pinoHttp: { level: 'silent' } }),
       TypeOrmModule.forRoot({ ...server().options('aynux_app'), autoLoadEntities: true }),
       PlatformModule.with(config, server()),
-      Outside,
+      Access,
       ConversationsModule,
     ],
     providers: [KnownDomains, { provide: APP_INTERCEPTOR, useClass: SystemTenant }],
-  }).compile();
+  })
+    .overrideProvider(KnowledgeSearch)
+    .useValue(shelf)
+    .compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useLogger(false);
   await app.init();
