@@ -1,6 +1,5 @@
 import { type Config, type DatabaseServer, problemOf, PROBLEM_JSON } from '@aynux/platform';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
@@ -8,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestId } from './logging';
 import { serveOpenApi } from './openapi';
 import { QuietLogger } from './quiet-logger';
+import { limitRates } from './rate-limit';
 
 const MIB = 1024 * 1024;
 
@@ -25,12 +25,7 @@ export async function createApp(config: Config, server: DatabaseServer): Promise
   app.useLogger(app.get(QuietLogger));
   app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'openapi.json', 'docs'] });
   await app.register(multipart, { limits: { fileSize: 20 * MIB, files: 1 } });
-  await app.register(rateLimit, {
-    max: config.settings.RATE_LIMIT_PER_MINUTE,
-    timeWindow: '1 minute',
-    enableDraftSpec: true,
-    allowList: ({ url }: { url: string }) => url.startsWith('/health') || url.includes('/webhooks/'),
-  });
+  await limitRates(app, config);
   serveOpenApi(app);
   return app;
 }

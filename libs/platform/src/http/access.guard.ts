@@ -33,7 +33,7 @@ export class AccessGuard implements CanActivate {
     if (marked<string>(PUBLIC)) return true;
 
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const principal = await this.authenticator.authenticate(tokenOf(request));
+    const principal = await this.authenticator.authenticate(bearerTokenOf(request) ?? missing());
     request.principal = principal;
     const scope = marked<Scope>(SCOPE);
     if (scope && !principal.scopes.includes(scope)) throw new NotAllowed(`the scope ${scope}`);
@@ -43,10 +43,11 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function tokenOf({ headers }: FastifyRequest): string {
+export function bearerTokenOf({ headers }: FastifyRequest): string | null {
   const [scheme, token] = (headers.authorization ?? '').split(' ');
-  if (scheme?.toLowerCase() !== 'bearer' || !token) {
-    throw new NotAuthenticated('Send an access token: "Authorization: Bearer …". POST /api/v1/auth/login gives one.');
-  }
-  return token;
+  return scheme?.toLowerCase() === 'bearer' && token ? token : null;
+}
+
+function missing(): never {
+  throw new NotAuthenticated('Send an access token: "Authorization: Bearer …". POST /api/v1/auth/login gives one.');
 }

@@ -1,5 +1,6 @@
 import { CurrentPrincipal, NotIdempotent, type Principal, Public, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ChangePassword } from '../application/change-password';
 import { LogIn } from '../application/log-in';
@@ -9,6 +10,9 @@ import { UserRepository } from '../domain/user.repository';
 import { ChangePasswordBody, LogInBody, MeBody, RefreshTokenBody, SessionBody } from './auth.bodies';
 
 const BEFORE_LOGIN = 'a token is what one comes for';
+
+/** Guesses at many accounts, which no lock of one account stops. Of each address, a minute. */
+const FEW = { rateLimit: { max: 30, timeWindow: '1 minute' } };
 
 @ApiTags('Auth')
 @Controller('auth')
@@ -29,6 +33,7 @@ export class AuthController {
   })
   @ApiOkResponse({ type: SessionBody })
   @Public(BEFORE_LOGIN)
+  @RouteConfig(FEW)
   @HttpCode(200)
   @Post('login')
   login(@Body() body: LogInBody): Promise<SessionBody> {

@@ -8,7 +8,9 @@ import type { AccessClaims, AccessTokens } from '../application/access-tokens';
 const ISSUER = 'aynux';
 const ALGORITHM = 'HS256';
 
-const claims = z.object({
+const MOST_REMEMBERED = 10_000;
+
+const shape = z.object({
   sub: z.uuid(),
   org: z.uuid(),
   sid: z.uuid(),
@@ -21,6 +23,8 @@ const claims = z.object({
 export class JwtAccessTokens implements AccessTokens {
   readonly lifetimeSeconds = 15 * 60;
   private readonly key: Uint8Array;
+  /** Checking a signature costs more than the rest of a small request, and what was signed once stays signed. */
+  private readonly verified = new Map<string, { readonly claims: AccessClaims; readonly expires: Date }>();
 
   constructor(
     config: Config,
@@ -42,6 +46,16 @@ export class JwtAccessTokens implements AccessTokens {
 
   /** @throws NotAuthenticated unless this process, or one with the same secret, issued it less than a lifetime ago */
   async read(token: string): Promise<AccessClaims> {
+    const known = this.verified.get(token);
+    if (known && this.clock.now() < known.expires) return known.claims;
+    this.verified.delete(token);
+    const { payload, claims } = await this.verify(token);
+    if (this.verified.size >= MOST_REMEMBERED) this.verified.clear();
+    this.verified.set(token, { claims, expires: new Date(payload.exp! * 1000) });
+    return claims;
+  }
+
+  private async verify(token: string) {
     const required = {
       algorithms: [ALGORITHM],
       issuer: ISSUER,
@@ -51,10 +65,11 @@ export class JwtAccessTokens implements AccessTokens {
     const verified = await jwtVerify(token, this.key, required).catch((error: unknown) => {
       throw error instanceof errors.JWTExpired ? new AccessTokenExpired() : new AccessTokenInvalid();
     });
-    const { success, data } = claims.safeParse(verified.payload);
+    const { payload } = verified;
+    const { success, data } = shape.safeParse(payload);
     if (!success) throw new AccessTokenInvalid();
     const { sub: userId, org: organizationId, sid: sessionId, role, scopes, ver: tokenVersion } = data;
-    return { userId, organizationId, sessionId, role, scopes, tokenVersion };
+    return { payload, claims: { userId, organizationId, sessionId, role, scopes, tokenVersion } };
   }
 }
 
