@@ -60,6 +60,20 @@ describe('the support agent', () => {
     expect((await ask('envíos y talleres?')).text).toMatch(/Fuentes: Envíos · Talleres$/);
   });
 
+  it('takes nothing for an answer that only shares words with the question, unless meanings cannot be compared', async () => {
+    const namesake = aText('Asistente', 'Qué hacen los asistentes.', { ranks: { vector: null, text: 1 } });
+    shelf.items = [namesake];
+    expect(await ask('¿hacen grabado láser?')).toMatchObject({ outcome: 'not-found', sources: [] });
+    shelf.items = [namesake, { ...SHIPPING, ranks: { vector: 1, text: null } }];
+    expect(await ask('¿hacen llegar cosas lejos?')).toMatchObject({ sources: [{ title: 'Envíos' }] });
+    Object.assign(shelf, { items: [namesake], degraded: true });
+    expect(await ask('¿qué hacen?')).toMatchObject({
+      outcome: 'answered',
+      sources: [{ title: 'Asistente' }],
+      degraded: true,
+    });
+  });
+
   it('quotes a long text where it matches', async () => {
     shelf.items = [aText('Largo', 'z'.repeat(2000), { excerpt: 'El envío cuesta $4.900.' })];
     expect((await ask('envíos?')).text).toBe('El envío cuesta $4.900.\n\nFuente: Largo');
@@ -127,7 +141,7 @@ describe('the support agent', () => {
 
   it('recognises a question whose text words and meaning both put first', async () => {
     shelf.items = [SHIPPING];
-    expect(await agent.recognise('el cadete pasa hoy?')).toEqual({ score: 0.4, what: 'Envíos' });
+    expect(await agent.recognise('el cadete pasa hoy?')).toEqual({ score: 0.36, what: 'Envíos' });
     shelf.items = [aText('Talleres', 'Hay talleres.', { ranks: { vector: null, text: 1 } })];
     expect(await agent.recognise('el cadete pasa hoy?')).toBeNull();
     shelf.items = [];

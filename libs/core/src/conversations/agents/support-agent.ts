@@ -7,8 +7,8 @@ import { SUPPORT } from './support-profile';
 import { OFFERS_PERSON, SAYS_YES, SUPPORT_WORDS, WANTS_PERSON } from './support-words';
 
 const LOOKED_AT = 3;
-/** Enough to be asked, less than what goods are known by. */
-const RECOGNISED = 0.4;
+/** Enough to be asked; less than a riddle, or goods that are known by name. */
+const RECOGNISED = 0.36;
 /** Longer texts are quoted where they match. */
 const QUOTED_WHOLE = 700;
 
@@ -42,7 +42,7 @@ export class SupportAgent extends Agent {
     if (acceptsPerson(heard, turn)) return this.write(turn, { draft: words.person, outcome: 'needs-person' }, emit);
 
     const { items, degraded } = await this.knowledge.search({ query: questionOf(heard, turn), limit: LOOKED_AT });
-    const used = items.filter(isToThePoint);
+    const used = fitting(items, degraded).filter(isToThePoint);
     const found = used.length > 0 ? this.quote(used, turn) : undefined;
     if (WANTS_PERSON.test(heard.folded)) {
       const draft = [words.person, ...(found ? [found] : [])].join('\n\n');
@@ -82,6 +82,14 @@ interface Findings {
   readonly outcome: 'answered' | 'not-found' | 'needs-person';
   readonly used?: readonly FoundKnowledge[];
   readonly degraded?: boolean;
+}
+
+/**
+ * A text that only shares words with the question ("hacen", "trabajan") is about something else more often than not: what
+ * fits is near in meaning. While meanings cannot be compared, words have to do.
+ */
+function fitting(items: readonly FoundKnowledge[], degraded: boolean): readonly FoundKnowledge[] {
+  return degraded ? items : items.filter(({ ranks }) => ranks.vector !== null);
 }
 
 /** The best one; another only if words and meaning both put it among the first two, as when two things were asked. */

@@ -36,7 +36,7 @@ export type Recognitions = ReadonlyMap<string, Recognition>;
  * questions about services contain words of goods ("how much is the shipping?") and seldom the other way round.
  * Likeness alone is less sure, and what sounds off topic may after all be the name of a thing.
  */
-const WEIGHTS = { service: 0.65, goods: 0.5, offTopic: 0.4, likeness: 0.5 } as const;
+const WEIGHTS = { service: 0.65, goods: 0.5, offTopic: 0.45, likeness: 0.5 } as const;
 
 export const FALLBACK_AGENT = 'fallback_agent';
 
