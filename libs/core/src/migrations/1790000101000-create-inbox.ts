@@ -88,6 +88,33 @@ export class CreateInbox1790000101000 implements MigrationInterface {
     `);
     await isolateByTenant(runner, 'ops.contacts', 'ops.inbound_events', 'ops.inbox');
 
+    // In one exchange: whoever takes messages asks for this more often than for anything else.
+    await runner.query(`
+      create function ops.take_message(contact uuid)
+        returns table (phone text, user_id text, name text, moved_to uuid, rests_until timestamptz,
+          id uuid, kind text, text text, payload jsonb, external_id text, sent_at timestamptz, attempts integer)
+        language plpgsql set search_path = '' as $$
+        #variable_conflict use_column
+        begin
+          -- Whoever keeps a message holds this lock until it is durable. The next statement sees it, since each has a snapshot
+          -- of its own: so what is not found here comes with a call for another run.
+          perform from ops.contacts c where c.id = contact for update;
+          return query
+            with head as (
+              select i.id, case when i.next_at > now() then i.next_at end as rests_until from ops.inbox i
+                where i.contact_id = contact and i.status = 'pending' order by i.seq limit 1
+            ), tried as (
+              update ops.inbox i set attempts = i.attempts + 1 from head where i.id = head.id and head.rests_until is null
+                returning i.*
+            )
+            select c.phone::text, c.user_id, c.name, c.merged_into, head.rests_until,
+                tried.id, tried.kind, tried.text, tried.payload, tried.external_id, tried.sent_at, tried.attempts
+              from ops.contacts c left join head on true left join tried on true where c.id = contact;
+        end $$;
+      revoke execute on function ops.take_message from public;
+      grant execute on function ops.take_message to aynux_app;
+    `);
+
     // What has to be found before a tenant is known.
     await runner.query(`
       create policy lookup on core.tenant_credentials for select to aynux_lookup using (true);
@@ -123,6 +150,7 @@ export class CreateInbox1790000101000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop function ops.overdue_contacts;
+      drop function ops.take_message;
       drop function core.organization_of_whatsapp_number;
       drop policy lookup on core.tenant_credentials;
       revoke select (organization_id, whatsapp_phone_number_id) on core.tenant_credentials from aynux_lookup;

@@ -13,6 +13,9 @@ import { RecordedOutbox } from '../testing/recorded-outbox';
 import { InboxWorker } from './inbox-worker';
 import { QueuedInboxSchedule } from './queued-inbox-schedule';
 
+let queue: Queue;
+afterAll(() => queue.onModuleDestroy()); // before the database goes
+
 const db = testDatabase();
 const WORKERS = 5;
 const clock = { now: () => new Date() };
@@ -42,7 +45,6 @@ class WatchedAnswerMessage extends EchoingAnswerMessage {
 
 let people = randomInt(100_000, 800_000);
 const somebody = (): Sender & { phone: string } => ({ phone: `5492647${people++}` });
-let queue: Queue;
 let script: (text: string) => string;
 let answers: WatchedAnswerMessage;
 let outbox: RecordedOutbox;
@@ -65,7 +67,6 @@ beforeAll(async () => {
   ).onModuleInit();
   await queue.onApplicationBootstrap();
 }, 60_000);
-afterAll(() => queue.onModuleDestroy());
 
 const take = (webhook: { payload: string }) => anIntake(db.database, new QueuedInboxSchedule(queue)).take(webhook);
 const says = (sender: Sender, ...messages: string[]) => take(aWebhook({ sender, messages }));

@@ -1,4 +1,4 @@
-import { type Contact, Ids } from '@aynux/kernel';
+import { Ids } from '@aynux/kernel';
 import { Database } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
@@ -13,11 +13,17 @@ import {
 } from '../application/inbox';
 import type { IncomingMessage } from '../domain/incoming-message';
 
-/** The head of a contact's queue; `id` and the message are missing while it rests. */
-interface HeadRow extends IncomingMessage {
-  readonly restsUntil: Date | null;
+/** What `ops.take_message` answers; without an id nothing was taken. */
+interface HeadRow extends Pick<IncomingMessage, 'kind' | 'text' | 'payload'> {
+  readonly phone: string | null;
+  readonly user_id: string | null;
+  readonly name: string | null;
+  readonly moved_to: string | null;
+  readonly rests_until: Date | null;
   readonly id: string | null;
-  readonly attempt: number;
+  readonly external_id: string;
+  readonly sent_at: Date;
+  readonly attempts: number;
 }
 
 /** By whom a message is held: whoever took it last, for the contact whose it still is. */
@@ -66,29 +72,11 @@ export class SqlInbox implements Inbox {
   }
 
   take(contactId: string): Promise<Next | null> {
-    return this.database.run(async (manager) => {
-      // Whoever keeps a message holds this lock until it is visible, so a head that is not seen will call for another run.
-      const [found] = await manager.query(
-        `select id, phone, user_id as "userId", name, merged_into as "movedTo" from ops.contacts where id = $1 for update`,
-        [contactId],
-      );
-      if (!found) return null;
-      const { movedTo, ...contact } = found as Contact & { movedTo: string | null };
-      if (movedTo) return { is: 'moved', contactId: movedTo };
-      const [head]: (HeadRow | undefined)[] = await manager.query(
-        `with head as (
-          select id, case when next_at > now() then next_at end as rests_until from ops.inbox
-            where contact_id = $1 and status = 'pending' order by seq limit 1
-        ), tried as (
-          update ops.inbox i set attempts = i.attempts + 1 from head where i.id = head.id and head.rests_until is null
-            returning i.*
-        )
-        select rests_until as "restsUntil", tried.id, kind, text, payload, external_id as "externalId",
-            sent_at as "sentAt", attempts as attempt
-          from head left join tried on true`,
-        [contactId],
-      );
-      return head ? nextOf(head, contact) : null;
+    return this.database.read(async (manager) => {
+      const [row]: (HeadRow | undefined)[] = await manager.query('select * from ops.take_message($1)', [contactId]);
+      if (row?.moved_to) return { is: 'moved', contactId: row.moved_to };
+      if (row?.rests_until) return { is: 'resting', until: row.rests_until };
+      return row?.id ? { is: 'waiting', message: waiting(contactId, row, row.id) } : null;
     });
   }
 
@@ -125,7 +113,9 @@ export class SqlInbox implements Inbox {
   }
 }
 
-function nextOf({ restsUntil, id, attempt, ...message }: HeadRow, contact: Contact): Next {
-  if (id === null) return { is: 'resting', until: restsUntil! };
-  return { is: 'waiting', message: { id, contact, message, attempt } };
+function waiting(contactId: string, row: HeadRow, id: string): WaitingMessage {
+  const { kind, text, payload, phone, user_id: userId, name, attempts: attempt } = row;
+  const contact = { id: contactId, phone, userId, name };
+  const message = { kind, text, payload, externalId: row.external_id, sentAt: row.sent_at };
+  return { id, contact, message, attempt };
 }

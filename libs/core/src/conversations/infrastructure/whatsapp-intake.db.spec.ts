@@ -7,6 +7,9 @@ import { RecordedInboxSchedule } from '../testing/recorded-inbox-schedule';
 import { InboxSweep } from './inbox-sweep';
 import { ANSWER_QUEUE, QueuedInboxSchedule, STATUS_QUEUE } from './queued-inbox-schedule';
 
+let queue: Queue;
+afterAll(() => queue.onModuleDestroy()); // before the database goes
+
 const db = testDatabase();
 const sql = (text: string, values: unknown[] = [], organizationId: string = SYSTEM_ORGANIZATION) =>
   Tenant.run(organizationId, () => db.database.run((manager) => manager.query(text, values)));
@@ -24,13 +27,11 @@ const saidBy = async ({ phone }: { phone: string }, organizationId?: string) => 
   return { texts: rows.map((row) => row.text), contactId: rows[0]?.contact_id ?? 'nobody' };
 };
 
-let queue: Queue;
 beforeAll(async () => {
   queue = new Queue(aConfig(), db.server, db.database, silent); // works on nothing, so that jobs stay to be seen
   // In a transaction the embedded engine has no connection left to make them.
   await queue.enqueue(...[ANSWER_QUEUE, STATUS_QUEUE].map((name) => ({ queue: name, data: {}, key: 'the first' })));
 });
-afterAll(() => queue.onModuleDestroy());
 
 describe('what WhatsApp tells', () => {
   const intake = () => anIntake(db.database, new QueuedInboxSchedule(queue));
