@@ -2,7 +2,8 @@ import { Embedder, EmbedderUnavailable } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 import { Tenant } from '../database/tenant';
-import { type QueryVector } from './search-lanes';
+import { ManyRows } from './many-rows';
+import type { QueryVector } from './search-lanes';
 import { type Found, searchStatement } from './search-statement';
 import { searchTerms } from './search-terms';
 import type { SearchableTable, SearchRequest, SearchResult } from './searchable-table';
@@ -13,17 +14,13 @@ const LEAST_SIMILARITY: Record<Embedder['quality'], number> = {
   neural: 0.2, // models differ widely: this drops only what every one of them calls unrelated
 };
 
-/** After so many searches of a table with many rows, they are counted again. */
-const SEARCHES_PER_COUNT = 1_000;
-
 /**
  * Finds rows by identifier, by words and by meaning at once, and fuses the three by reciprocal rank, in one statement
  * and one round trip. The tenant is that of the call, as everywhere.
  */
 @Injectable()
 export class HybridSearch {
-  /** By table and tenant, where there are many rows: how often they may still be searched without being counted. */
-  private readonly many = new Map<string, number>();
+  private readonly manyRows = new ManyRows();
 
   constructor(
     private readonly database: Database,
@@ -54,13 +51,10 @@ export class HybridSearch {
       return this.database.read((manager) => manager.query(text, values));
     };
     const whose = `${table.name} ${table.rowsOf === 'tenants' ? Tenant.id : ''}`;
-    const left = this.many.get(whose) ?? 0;
-    this.many.set(whose, left - 1);
-    if (left > 0) return query(true);
-    this.many.delete(whose);
+    if (this.manyRows.areKnown(whose)) return query(true);
     const rows = await query(false);
     if (rows.every(({ found }) => found.few)) return rows;
-    this.many.set(whose, SEARCHES_PER_COUNT);
+    this.manyRows.remember(whose);
     return query(true);
   }
 

@@ -14,7 +14,7 @@ export interface QueryVector {
 export const FEW = 5_000;
 
 /** Ranking reads each text, so only so many are ranked. */
-const TEXTS_RANKED = 200;
+const TEXTS_RANKED = { few: 500, many: 150 };
 
 /** How far HNSW goes on to find enough rows that pass the filter. */
 const HNSW = { iterative_scan: 'relaxed_order', ef_search: '100', max_scan_tuples: '5000' };
@@ -69,13 +69,14 @@ export function textLane(context: LaneContext, terms: SearchTerms): Lane {
   if (terms.any === '') return NO_LANE;
   const [any, every] = [terms.any, terms.every].map((words) => `to_tsquery('core.spanish', ${parameters.add(words)})`);
   const rows = rowsOf(context, many ? 'lane' : 'tenant');
+  const ranked = many ? TEXTS_RANKED.many : TEXTS_RANKED.few;
   const matching = (words: string | undefined) => `
       select t.id, ts_rank(t.search_vector, ${any}) as weight from ${rows} and t.search_vector @@ ${words}${filter}`;
   const steps = [
     `complete as materialized (${matching(every)}
-        limit ${TEXTS_RANKED})`,
+        limit ${ranked})`,
     `incomplete as materialized (${matching(any)} and (select count(*) from complete) < ${depth}
-        limit ${TEXTS_RANKED})`,
+        limit ${ranked})`,
     `texts as (
       select id, row_number() over (order by bool_or(complete) desc, max(weight) desc, id)::int as rank
         from (select *, true from complete union all select *, false from incomplete) as matched(id, weight, complete)

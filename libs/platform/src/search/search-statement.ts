@@ -37,8 +37,6 @@ export function searchStatement(
       from (select from ${table.name} t where t.deleted_at is null limit ${FEW + 1}) as some_rows)`;
   const asked = `asked as (select to_tsquery('core.spanish', ${parameters.add(terms.any)}) as words)`;
   const steps = [asked, ...(many ? [] : [counted]), ...lanes.flatMap((lane) => lane.steps)];
-  const own = table.rowsOf === 'tenants' ? 'and t.organization_id = core.current_organization()' : '';
-
   const text = `
     with ${steps.join(',\n    ')},
     fused as (
@@ -52,16 +50,16 @@ export function searchStatement(
         ${read ? `, ${read.columns}` : ''}
       from (select ${degraded(context, vector)} as degraded, ${many || '(select few from counted)'} as few) as state
         cross join asked left join fused on true
-        left join ${table.name} t on t.id = fused.id ${own} ${read?.joins ?? ''}
+        left join ${table.name} t on t.id = fused.id ${read?.joins ?? ''}
       order by fused.score desc, fused.text, fused.id`;
   return { text, values: parameters.values };
 }
 
-/** Whether a row lacks a vector of the current model: three looks into an index. */
+/** Whether a row lacks a vector of the current model: then it is the first or, if it has none, the last in an index. */
 function degraded({ table, parameters }: LaneContext, vector: QueryVector | null): string {
   if (!vector) return 'true';
   const model = parameters.add(vector.model);
-  return ['is null', `< ${model}`, `> ${model}`]
-    .map((is) => `exists (select from ${table.name} t where t.deleted_at is null and t.embedding_model ${is})`)
-    .join(' or ');
+  const isOther = (end: 'asc' | 'desc') => `coalesce((select t.embedding_model is distinct from ${model}
+        from ${table.name} t where t.deleted_at is null order by t.embedding_model ${end} limit 1), false)`;
+  return `${isOther('asc')} or ${isOther('desc')}`;
 }
