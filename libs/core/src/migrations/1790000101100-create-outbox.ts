@@ -10,6 +10,7 @@ export class CreateOutbox1790000101100 implements MigrationInterface {
         seq               bigint not null generated always as identity, -- the order of a contact's messages
         message_id        uuid not null,
         part              integer not null, -- of a text that is too long for one message
+        parts             integer not null,
         contact_id        uuid not null,
         conversation_id   varchar(255) not null,
         channel           text not null,
@@ -28,6 +29,7 @@ export class CreateOutbox1790000101100 implements MigrationInterface {
         delivered_at      timestamptz,
         read_at           timestamptz,
         failed_at         timestamptz,
+        row_version       integer not null,
         constraint pk_outbox primary key (organization_id, id),
         constraint uq_outbox_message_part unique (organization_id, message_id, part),
         constraint fk_outbox_organization foreign key (organization_id)
@@ -37,7 +39,7 @@ export class CreateOutbox1790000101100 implements MigrationInterface {
         -- A conversation that is erased takes along what was sent of it, and what was still to be.
         constraint fk_outbox_message foreign key (organization_id, message_id)
           references core.conversation_messages (organization_id, id) on delete cascade,
-        constraint ck_outbox_part check (part > 0),
+        constraint ck_outbox_part check (part between 1 and parts),
         constraint ck_outbox_recipient check (num_nonnulls(recipient_phone, recipient_user_id) = 1),
         constraint ck_outbox_text check (text <> ''),
         constraint ck_outbox_attempts check (attempts >= 0),
@@ -53,7 +55,7 @@ export class CreateOutbox1790000101100 implements MigrationInterface {
       create index ix_outbox_overdue on ops.outbox (due_at) where status in ('queued', 'sending');
       -- What was to be said stays as it was; only its delivery is news.
       grant select, insert, update (channel, status, attempts, due_at, external_id, error_code, error_detail,
-        sent_at, delivered_at, read_at, failed_at) on ops.outbox to aynux_app;
+        sent_at, delivered_at, read_at, failed_at, row_version) on ops.outbox to aynux_app;
 
       -- Of messages whose provider's id is not known (yet).
       create table ops.delivery_statuses (

@@ -201,3 +201,18 @@ it('applies what was reported before the channel had answered', async () => {
   expect(state('one')).toMatchObject({ status: 'read', ...dates });
   expect(await reports.takeOut('wamid.one')).toEqual([]);
 });
+
+it('is not confused by a report that comes while the channel answers', async () => {
+  await queue('one');
+  delivery.channel.answerNext(async () => {
+    await delivery.record.execute({ externalId: 'wamid.1', reference: 'one', status: 'delivered', at: later(2) });
+    return { externalId: 'wamid.1' };
+  });
+  await delivery.at(3).deliver('ana');
+  expect(state('one')).toMatchObject({
+    status: 'delivered',
+    externalId: 'wamid.1',
+    sentAt: later(3),
+    deliveredAt: later(2),
+  });
+});

@@ -1,8 +1,9 @@
 import { Clock, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import { OutgoingMessage, type OutgoingMessageState } from '../domain/outgoing-message';
+import type { OutgoingMessage } from '../domain/outgoing-message';
 import { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
 import { alarms, type Refusal } from '../domain/refusal';
+import { changeMessage } from './change-message';
 import { ChannelAlarm } from './channel-alarm';
 import { DeliverySchedule } from './delivery-schedule';
 import { ChannelOutcomeUnknown, ChannelRefused, MessageChannel } from './message-channel';
@@ -41,9 +42,9 @@ export class DeliverMessages {
 
   /** @returns when to come back, if the message has to wait; those behind it wait with it */
   private async takeOn(message: OutgoingMessage, signal: AbortSignal): Promise<Date | null> {
-    const { id, status, dueAt, contactId } = message.state;
+    const { status, dueAt, contactId } = message.state;
     if (status === 'sending') {
-      await this.messages.change(id, (found) => found.outcomeUnknown('The process ended while it was being sent.'));
+      await this.outcomeUnknown(message, 'The process ended while it was being sent.');
       return null;
     }
     if (dueAt > this.clock.now()) return dueAt;
@@ -52,36 +53,38 @@ export class DeliverMessages {
     if (waitMs > 0) return new Date(this.clock.now().getTime() + waitMs);
 
     signal.throwIfAborted(); // the job is somebody else's by now
-    const { state } = await this.messages.change(id, (queued) => queued.attempted(this.channel.name));
-    const after = await this.send(state, signal);
+    const attempt = await changeMessage(this.messages, message, (queued) => queued.attempted(this.channel.name));
+    const after = await this.send(attempt, signal);
     return after.state.status === 'queued' ? after.state.dueAt : null;
   }
 
-  private async send(state: OutgoingMessageState, signal: AbortSignal): Promise<OutgoingMessage> {
-    const { id, recipient, text, inReplyTo } = state;
+  private async send(attempt: OutgoingMessage, signal: AbortSignal): Promise<OutgoingMessage> {
+    const { id, recipient, text, inReplyTo } = attempt.state;
     let externalId: string;
     try {
       ({ externalId } = await this.channel.send({ reference: id, to: recipient, text, replyTo: inReplyTo }, signal));
     } catch (error) {
-      if (error instanceof ChannelRefused) return this.refused(id, error.refusal);
-      if (error instanceof ChannelOutcomeUnknown) {
-        return this.messages.change(id, (message) => message.outcomeUnknown(error.message));
-      }
+      if (error instanceof ChannelRefused) return this.refused(attempt, error.refusal);
+      if (error instanceof ChannelOutcomeUnknown) return this.outcomeUnknown(attempt, error.message);
       throw error; // a bug: the next run finds the message `sending`
     }
-    return this.accepted(id, externalId);
+    return this.accepted(attempt, externalId);
   }
 
-  private refused(id: string, refusal: Refusal): Promise<OutgoingMessage> {
+  private outcomeUnknown(attempt: OutgoingMessage, why: string): Promise<OutgoingMessage> {
+    return changeMessage(this.messages, attempt, (message) => message.outcomeUnknown(why));
+  }
+
+  private refused(attempt: OutgoingMessage, refusal: Refusal): Promise<OutgoingMessage> {
     if (alarms(refusal)) this.alarm.raise(this.channel.name, refusal);
-    return this.messages.change(id, (message) => message.refused(refusal, this.clock.now()));
+    return changeMessage(this.messages, attempt, (message) => message.refused(refusal, this.clock.now()));
   }
 
   /** Reports may have come before the provider's id was known. */
-  private accepted(id: string, externalId: string): Promise<OutgoingMessage> {
+  private accepted(attempt: OutgoingMessage, externalId: string): Promise<OutgoingMessage> {
     return this.unitOfWork.run(async () => {
       const reports = await this.reports.takeOut(externalId);
-      return this.messages.change(id, (message) =>
+      return changeMessage(this.messages, attempt, (message) =>
         reports.reduce((after, report) => after.reported(report), message.accepted(externalId, this.clock.now())),
       );
     });

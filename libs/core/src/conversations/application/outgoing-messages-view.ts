@@ -10,7 +10,4 @@ export interface OutgoingMessagesFilter {
 export abstract class OutgoingMessagesView {
   /** The latest first. */
   abstract list(filter: OutgoingMessagesFilter, page: PageRequest): Promise<Page<OutgoingMessageState>>;
-
-  /** @throws NotFound */
-  abstract get(id: string): Promise<OutgoingMessageState>;
 }

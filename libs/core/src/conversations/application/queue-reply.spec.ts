@@ -64,8 +64,8 @@ it('refuses to write to nobody', async () => {
 it('makes several messages of a text that is too long for one, of which the first quotes the question', async () => {
   await delivery.outbox.put({ ...reply, text: 'Tenemos tres camperas. La primera es azul. La segunda, roja.' });
   expect(queued()).toMatchObject([
-    { id: 'm1', messageId: 'm1', part: 1, text: 'Tenemos tres camperas.', inReplyTo: 'wamid.q' },
-    { id: 'id-2', messageId: 'm1', part: 2, text: 'La primera es azul. La segunda, roja.', inReplyTo: null },
+    { id: 'm1', messageId: 'm1', part: 1, parts: 2, text: 'Tenemos tres camperas.', inReplyTo: 'wamid.q' },
+    { id: 'id-2', messageId: 'm1', part: 2, parts: 2, text: 'La primera es azul. La segunda, roja.', inReplyTo: null },
   ]);
   expect(delivery.calls).toEqual([null]);
 });

@@ -21,15 +21,15 @@ export class QueueReply implements Outbox {
   async put({ contact, conversationId, messageId, text, inReplyTo }: Reply): Promise<void> {
     const recipient = recipientOf(contact);
     const now = this.clock.now();
-    const parts = partsOf(text, this.channel.longestText).map((text, index) => {
+    const messages = partsOf(text, this.channel.longestText).map((text, index, { length: parts }) => {
       const isFirst = index === 0;
       const id = isFirst ? messageId : this.ids.next();
-      const part = { id, part: index + 1, text, inReplyTo: isFirst ? inReplyTo : null };
+      const part = { id, part: index + 1, parts, text, inReplyTo: isFirst ? inReplyTo : null };
       const line = { messageId, conversationId, contactId: contact.id, channel: this.channel.name, recipient };
       return OutgoingMessage.queue({ ...line, ...part }, now);
     });
-    if (parts.length === 0) return;
-    await this.messages.add(...parts);
+    if (messages.length === 0) return;
+    await this.messages.add(...messages);
     await this.schedule.wake(contact.id);
   }
 }

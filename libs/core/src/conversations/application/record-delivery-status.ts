@@ -2,6 +2,7 @@ import { UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import type { DeliveryReport } from '../domain/outgoing-message';
 import { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
+import { changeMessage } from './change-message';
 import { ParkedReports } from './parked-reports';
 
 export interface RecordDeliveryStatusCommand {
@@ -34,9 +35,9 @@ export class RecordDeliveryStatus {
   }
 
   private async applied(report: DeliveryReport): Promise<boolean> {
-    const id = await this.messages.findReported(report);
-    if (id === null) return false;
-    await this.messages.change(id, (message) => message.reported(report));
+    const message = await this.messages.findReported(report);
+    if (!message) return false;
+    await changeMessage(this.messages, message, (known) => known.reported(report));
     return true;
   }
 }

@@ -33,6 +33,8 @@ export interface OutgoingMessageState {
   readonly messageId: string;
   /** 1, 2, … */
   readonly part: number;
+  /** How many there are. */
+  readonly parts: number;
   readonly contactId: string;
   readonly conversationId: string;
   /** By its name: the one that is to take it, or the last that was asked. */
@@ -54,11 +56,22 @@ export interface OutgoingMessageState {
   readonly deliveredAt: Date | null;
   readonly readAt: Date | null;
   readonly failedAt: Date | null;
+  /** 0 before it is saved. */
+  readonly version: number;
 }
 
 export type NewOutgoingMessage = Pick<
   OutgoingMessageState,
-  'id' | 'messageId' | 'part' | 'contactId' | 'conversationId' | 'channel' | 'recipient' | 'text' | 'inReplyTo'
+  | 'id'
+  | 'messageId'
+  | 'part'
+  | 'parts'
+  | 'contactId'
+  | 'conversationId'
+  | 'channel'
+  | 'recipient'
+  | 'text'
+  | 'inReplyTo'
 >;
 
 /** A status only ever gives way to one further up, and `failed` gives way to nothing. */
@@ -89,6 +102,7 @@ export class OutgoingMessage {
       deliveredAt: null,
       readAt: null,
       failedAt: null,
+      version: 0,
     });
   }
 

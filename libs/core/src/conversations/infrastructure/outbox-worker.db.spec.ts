@@ -14,14 +14,16 @@ import { QueuedDeliverySchedule } from './queued-delivery-schedule';
 import { SqlParkedReports } from './sql-parked-reports';
 import { TokenBuckets } from './token-buckets';
 import { OutboxRow, TypeormOutgoingMessageRepository } from './typeorm-outgoing-message.repository';
-import { TypeormOutgoingMessagesView } from './typeorm-outgoing-messages-view';
 
 const db = testDatabase({ entities: [OutboxRow] });
 const clock = { now: () => new Date() };
 let meta: FakeGraphApi;
 let queue: Queue;
 let outbox: QueueReply;
-const view = () => asTenant(SYSTEM_ORGANIZATION, new TypeormOutgoingMessagesView(db.database));
+const state = async (id: string) => {
+  const messages = asTenant(SYSTEM_ORGANIZATION, new TypeormOutgoingMessageRepository(db.database));
+  return (await messages.get(id)).state;
+};
 
 beforeAll(async () => {
   meta = await FakeGraphApi.start();
@@ -70,8 +72,8 @@ async function put(text: string, contactId = randomUUID(), outcome?: Error): Pro
 /** A worker takes its time: looks again until it is so, within Jest's patience. */
 async function until(id: string, status: DeliveryStatus): Promise<OutgoingMessageState> {
   for (;;) {
-    const state = await view().get(id);
-    if (state.status === status) return state;
+    const now = await state(id);
+    if (now.status === status) return now;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
@@ -98,7 +100,7 @@ it('comes back to a message that was refused for now, and keeps those behind it 
   const first = await put('first', contactId);
   const second = await put('second', contactId);
   await until(second, 'sent');
-  expect(await view().get(first)).toMatchObject({ status: 'sent', attempts: 2 });
+  expect(await state(first)).toMatchObject({ status: 'sent', attempts: 2 });
   expect(bodies()).toEqual(['first', 'first', 'second']);
 }, 15_000);
 

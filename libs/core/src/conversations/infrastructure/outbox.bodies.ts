@@ -45,6 +45,9 @@ export class OutgoingMessageBody {
   @ApiProperty({ description: 'Of a text that is too long for one message: 1, 2, …', example: 1 })
   part!: number;
 
+  @ApiProperty({ description: 'How many messages the text makes.', example: 1 })
+  parts!: number;
+
   @ApiProperty({ format: 'uuid', example: ID })
   contactId!: string;
 
@@ -102,9 +105,25 @@ export class OutgoingMessageBody {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
   failedAt!: Date | null;
 
-  static of({ recipient, ...message }: OutgoingMessageState): OutgoingMessageBody {
+  static of(message: OutgoingMessageState): OutgoingMessageBody {
+    const { id, messageId, part, parts, contactId, conversationId, channel, recipient, text, inReplyTo } = message;
+    const { status, attempts, dueAt, externalId, lastError, createdAt, sentAt, deliveredAt, readAt, failedAt } =
+      message;
     const phone = 'phone' in recipient ? recipient.phone : null;
     const userId = 'userId' in recipient ? recipient.userId : null;
-    return { ...message, recipient: { phone, userId } };
+    const said = { id, messageId, part, parts, contactId, conversationId, channel, text, inReplyTo };
+    const delivery = {
+      status,
+      attempts,
+      dueAt,
+      externalId,
+      lastError,
+      createdAt,
+      sentAt,
+      deliveredAt,
+      readAt,
+      failedAt,
+    };
+    return { ...said, recipient: { phone, userId }, ...delivery };
   }
 }

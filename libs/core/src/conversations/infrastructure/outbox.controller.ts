@@ -3,6 +3,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Contacts } from '../application/contacts';
 import { OutgoingMessagesView } from '../application/outgoing-messages-view';
+import { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
 import { OutboxQuery, OutgoingMessageBody } from './outbox.bodies';
 
 const LIST = 'outbox';
@@ -13,7 +14,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 @Controller('outbox')
 export class OutboxController {
   constructor(
-    private readonly messages: OutgoingMessagesView,
+    private readonly view: OutgoingMessagesView,
+    private readonly messages: OutgoingMessageRepository,
     private readonly contacts: Contacts,
   ) {}
 
@@ -29,7 +31,7 @@ export class OutboxController {
     const request = pageRequest(query, LIST);
     const contactId = contact === undefined ? undefined : await this.idOf(contact);
     const isNobody = contactId === null;
-    const page = isNobody ? { items: [], next: null } : await this.messages.list({ contactId, status }, request);
+    const page = isNobody ? { items: [], next: null } : await this.view.list({ contactId, status }, request);
     return pageBody(page, query, LIST, OutgoingMessageBody.of);
   }
 
@@ -38,7 +40,7 @@ export class OutboxController {
   @ApiOkResponse({ type: OutgoingMessageBody })
   @Get(':id')
   async get(@Param('id', ParseUUIDPipe) id: string): Promise<OutgoingMessageBody> {
-    return OutgoingMessageBody.of(await this.messages.get(id));
+    return OutgoingMessageBody.of((await this.messages.get(id)).state);
   }
 
   private async idOf(contact: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NotFound, type UnitOfWork } from '@aynux/kernel';
+import { NotFound, Stale, type UnitOfWork } from '@aynux/kernel';
 import { SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { asTenant, testDatabase } from '@aynux/platform/testing';
 import type { OutgoingMessage } from '../domain/outgoing-message';
@@ -18,25 +18,28 @@ const query = (sql: string, values: unknown[] = []) =>
 
 describeOutgoingMessageRepository({ messages, said });
 
+const change = async (id: string, step: (message: OutgoingMessage) => OutgoingMessage) =>
+  messages().save(step(await messages().get(id)));
+
 const aMessage = (state: Parameters<typeof anOutgoingMessage>[0] = {}) => {
   const id = randomUUID();
   return anOutgoingMessage({ id, messageId: id, contactId: randomUUID(), ...state });
 };
 
-describe('the message of the conversation', () => {
-  const told = async (id: string) =>
-    (
-      await query('select status, external_message_id as "externalId" from core.conversation_messages where id = $1', [
-        id,
-      ])
-    )[0];
+const told = async (id: string) =>
+  (
+    await query('select status, external_message_id as "externalId" from core.conversation_messages where id = $1', [
+      id,
+    ])
+  )[0];
 
+describe('the message of the conversation', () => {
   it('is told how far its delivery is', async () => {
     const { state } = await added(aMessage());
     const { id } = state;
     const report = { externalId: `wamid.${id}`, reference: null, at: later(5), problem: null };
     const after = async (step: (message: OutgoingMessage) => OutgoingMessage) => {
-      await messages().change(id, step);
+      await change(id, step);
       return (await told(id)).status;
     };
     expect((await told(id)).status).toBe('queued');
@@ -49,25 +52,26 @@ describe('the message of the conversation', () => {
 
   it('in several parts is as far as the last of them, and bears the id of the first', async () => {
     const [messageId, contactId] = [randomUUID(), randomUUID()];
-    const first = aMessage({ id: messageId, messageId, contactId });
-    const second = aMessage({ messageId, contactId, part: 2 });
-    await added(first, second);
+    const first = aMessage({ id: messageId, messageId, contactId, parts: 3 });
+    const second = aMessage({ messageId, contactId, part: 2, parts: 3 });
+    const third = aMessage({ messageId, contactId, part: 3, parts: 3 });
+    await added(first, second, third);
 
-    await messages().change(second.state.id, (message) => message.accepted(`wamid.2-${messageId}`, later(1)));
+    await change(second.state.id, (message) => message.accepted(`wamid.2-${messageId}`, later(1)));
     expect(await told(messageId)).toEqual({ status: 'queued', externalId: null });
-    await messages().change(messageId, (message) => message.accepted(`wamid.1-${messageId}`, later(1)));
+    await change(messageId, (message) => message.accepted(`wamid.1-${messageId}`, later(1)));
+    await change(third.state.id, (message) => message.accepted(`wamid.3-${messageId}`, later(1)));
     expect(await told(messageId)).toEqual({ status: 'sent', externalId: `wamid.1-${messageId}` });
-    const gone = { kind: 'undeliverable', code: null, detail: 'no' } as const;
-    const third = aMessage({ messageId, contactId, part: 3 });
-    await messages().add(third);
-    await messages().change(third.state.id, (message) => message.attempted('x').refused(gone, later(2)));
+    const problem = { code: '131026', detail: 'undeliverable' };
+    const report = { externalId: `wamid.3-${messageId}`, reference: null, at: later(2), problem };
+    await change(third.state.id, (message) => message.reported({ ...report, status: 'failed' }));
     expect((await told(messageId)).status).toBe('failed');
   });
 
   it('when it is erased takes what was sent of it along', async () => {
     const { state } = await added(aMessage());
     await query('delete from core.conversation_contexts where conversation_id = $1', [state.conversationId]);
-    await expect(messages().change(state.id, (message) => message)).rejects.toThrow(NotFound);
+    await expect(messages().get(state.id)).rejects.toThrow(NotFound);
   });
 });
 
@@ -86,7 +90,7 @@ it('hides the messages of one tenant from every other', async () => {
   const { state } = await added(aMessage());
   const others = asTenant(randomUUID(), new TypeormOutgoingMessageRepository(db.database));
   expect(await others.nextOf(state.contactId)).toBeNull();
-  await expect(others.change(state.id, (message) => message)).rejects.toThrow(NotFound);
+  await expect(others.get(state.id)).rejects.toThrow(NotFound);
 });
 
 it('lets nobody edit what was said', async () => {
@@ -117,10 +121,23 @@ describe('while another process is in a transaction', () => {
 
   itOnAServer('that changes a message, nobody changes it as it was before', async () => {
     const { state } = await added(aMessage());
+    const stale = await messages().get(state.id);
     const other = meanwhile(
-      () => messages().change(state.id, (message) => message.attempted('one')),
-      () => messages().change(state.id, (message) => message.attempted('other')),
+      () => messages().save(stale.attempted('one')),
+      () => messages().save(stale.attempted('other')),
     );
-    await expect(other).rejects.toThrow('sending');
+    await expect(other).rejects.toThrow(Stale);
+  });
+
+  itOnAServer('that tells of one part, the conversation is told of both in the end', async () => {
+    const [messageId, contactId] = [randomUUID(), randomUUID()];
+    const first = aMessage({ id: messageId, messageId, contactId, parts: 2 });
+    const second = aMessage({ messageId, contactId, part: 2, parts: 2 });
+    await added(first, second);
+    await meanwhile(
+      () => change(messageId, (message) => message.accepted(`wamid.1-${messageId}`, later(1))),
+      () => change(second.state.id, (message) => message.accepted(`wamid.2-${messageId}`, later(1))),
+    );
+    expect((await told(messageId)).status).toBe('sent');
   });
 });

@@ -1,8 +1,13 @@
-import { NotFound } from '@aynux/kernel';
+import { NotFound, Stale } from '@aynux/kernel';
 import { Database } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
-import { type DeliveryReport, type DeliveryStatus, OutgoingMessage } from '../domain/outgoing-message';
+import {
+  type DeliveryReport,
+  type DeliveryStatus,
+  OutgoingMessage,
+  type OutgoingMessageState,
+} from '../domain/outgoing-message';
 import type { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
 
 @Entity({ schema: 'ops', name: 'outbox' })
@@ -12,6 +17,7 @@ export class OutboxRow {
   @Column({ type: 'bigint', insert: false, update: false, select: false }) seq!: string;
   @Column('uuid', { name: 'message_id' }) messageId!: string;
   @Column('integer') part!: number;
+  @Column('integer') parts!: number;
   @Column('uuid', { name: 'contact_id' }) contactId!: string;
   @Column('varchar', { name: 'conversation_id' }) conversationId!: string;
   @Column('text') channel!: string;
@@ -30,18 +36,32 @@ export class OutboxRow {
   @Column('timestamptz', { name: 'delivered_at', nullable: true }) deliveredAt!: Date | null;
   @Column('timestamptz', { name: 'read_at', nullable: true }) readAt!: Date | null;
   @Column('timestamptz', { name: 'failed_at', nullable: true }) failedAt!: Date | null;
+  @Column('integer', { name: 'row_version' }) version!: number;
 }
 
+/** With the message and, when it is all that is sent of it, with what the conversation is told: one round trip. */
+const SAVE = `
+  with saved as (
+    update ops.outbox
+      set channel = $3, status = $4, attempts = $5, due_at = $6, external_id = $7, error_code = $8, error_detail = $9,
+        sent_at = $10, delivered_at = $11, read_at = $12, failed_at = $13, row_version = row_version + 1
+      where id = $1 and row_version = $2
+      returning message_id, parts, status, external_id
+  ), told as (
+    update core.conversation_messages m set status = saved.status, external_message_id = saved.external_id
+      from saved where m.id = saved.message_id and saved.parts = 1
+  )
+  select from saved`;
+
 /** A text in several parts is as far as the part that is least far, and failed or uncertain as soon as one of them is. */
-const TELL_CONVERSATION = `
-  update core.conversation_messages m
-    set status = o.status, external_message_id = coalesce(m.external_message_id, o.external_id)
+const TELL_OF_PARTS = `
+  update core.conversation_messages m set status = all_parts.status, external_message_id = all_parts.external_id
     from (
       select (array_agg(status order by array_position(
             array['failed', 'uncertain', 'sending', 'queued', 'sent', 'delivered', 'read'], status)))[1] as status,
           min(external_id) filter (where part = 1) as external_id
         from ops.outbox where message_id = $1
-    ) o
+    ) all_parts
     where m.id = $1`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -55,7 +75,7 @@ export class TypeormOutgoingMessageRepository implements OutgoingMessageReposito
       for (const { state } of messages) {
         // Until this transaction ends nobody can find that nothing waits, so no call for a delivery is lost.
         await queueUp(manager, state.contactId);
-        await manager.insert(OutboxRow, rowOf(state));
+        await manager.insert(OutboxRow, { ...rowOf(state), version: state.version + 1 });
       }
     });
   }
@@ -72,31 +92,43 @@ export class TypeormOutgoingMessageRepository implements OutgoingMessageReposito
     return row && OutgoingMessage.restore(stateOf(row));
   }
 
-  change(id: string, step: (message: OutgoingMessage) => OutgoingMessage): Promise<OutgoingMessage> {
-    return this.database.run(async (manager) => {
-      const row = await lock(manager, id);
-      if (!row) throw new NotFound('outgoing-message', id);
-      const changed = step(OutgoingMessage.restore(stateOf(row)));
-      await manager.update(OutboxRow, { id }, deliveryOf(changed.state));
-      await manager.query(TELL_CONVERSATION, [row.messageId]);
-      return changed;
-    });
+  async get(id: string): Promise<OutgoingMessage> {
+    const row = await this.database.read((manager) => manager.findOneBy(OutboxRow, { id }));
+    if (!row) throw new NotFound('outgoing-message', id);
+    return OutgoingMessage.restore(stateOf(row));
   }
 
   async findReported({
     externalId,
     reference,
-  }: Pick<DeliveryReport, 'externalId' | 'reference'>): Promise<string | null> {
+  }: Pick<DeliveryReport, 'externalId' | 'reference'>): Promise<OutgoingMessage | null> {
     const id = reference !== null && UUID.test(reference) ? reference : null;
-    const [row]: { id: string }[] = await this.database.read((manager) =>
-      manager.query(
-        `select id, 1 as choice from ops.outbox where external_id = $1
-          union all select id, 2 from ops.outbox where id = $2::uuid order by choice limit 1`,
-        [externalId, id],
-      ),
+    const rows = await this.database.read((manager) =>
+      manager.find(OutboxRow, { where: [{ externalId }, ...(id === null ? [] : [{ id }])] }),
     );
-    return row?.id ?? null;
+    const row = rows.find((found) => found.externalId === externalId) ?? rows[0];
+    return row ? OutgoingMessage.restore(stateOf(row)) : null;
   }
+
+  async save({ state }: OutgoingMessage): Promise<OutgoingMessage> {
+    const { id, version, messageId, parts } = state;
+    const save = async (manager: EntityManager) => {
+      const saved: unknown[] = await manager.query(SAVE, valuesOf(rowOf(state)));
+      if (saved.length === 0) throw new Stale('outgoing-message', id);
+    };
+    const saveAndTell = async (manager: EntityManager) => {
+      await save(manager);
+      await tellOfParts(manager, messageId);
+    };
+    await (parts === 1 ? this.database.read(save) : this.database.run(saveAndTell)); // one statement is a transaction, too
+    return OutgoingMessage.restore({ ...state, version: version + 1 });
+  }
+}
+
+/** For SAVE. */
+function valuesOf(row: Omit<OutboxRow, 'seq'>): unknown[] {
+  const delivery = [row.channel, row.status, row.attempts, row.dueAt, row.externalId, row.errorCode, row.errorDetail];
+  return [row.id, row.version, ...delivery, row.sentAt, row.deliveredAt, row.readAt, row.failedAt];
 }
 
 /** Of one contact one transaction at a time. */
@@ -104,57 +136,24 @@ async function queueUp(manager: EntityManager, contactId: string): Promise<void>
   await manager.query(`select pg_advisory_xact_lock(hashtextextended('outbox:' || $1, 0))`, [contactId]);
 }
 
-/** Together with the other parts of its text, which decide with it what the conversation is told. */
-async function lock(manager: EntityManager, id: string): Promise<OutboxRow | undefined> {
-  const rows = await manager
-    .createQueryBuilder(OutboxRow, 'o')
-    .where('o.message_id = (select message_id from ops.outbox where id = :id)', { id })
-    .orderBy('o.part')
-    .setLock('pessimistic_write')
-    .getMany();
-  return rows.find((row) => row.id === id);
+/** One part at a time, so that the last one to tell has seen them all. */
+async function tellOfParts(manager: EntityManager, messageId: string): Promise<void> {
+  await manager.query('select from core.conversation_messages where id = $1 for update', [messageId]);
+  await manager.query(TELL_OF_PARTS, [messageId]);
 }
 
-type State = OutgoingMessage['state'];
-
-function rowOf(state: State) {
-  const { id, messageId, part, contactId, conversationId, recipient, text, inReplyTo, createdAt } = state;
-  const recipientPhone = 'phone' in recipient ? recipient.phone : null;
-  const recipientUserId = 'userId' in recipient ? recipient.userId : null;
-  const said = {
-    id,
-    messageId,
-    part,
-    contactId,
-    conversationId,
-    recipientPhone,
-    recipientUserId,
-    text,
-    inReplyTo,
-    createdAt,
-  };
-  return { ...said, ...deliveryOf(state) };
-}
-
-function deliveryOf({ channel, status, attempts, dueAt, externalId, lastError, ...state }: State) {
-  const { sentAt, deliveredAt, readAt, failedAt } = state;
-  const [errorCode, errorDetail] = [lastError?.code ?? null, lastError?.detail ?? null];
+function rowOf({ recipient, lastError, ...state }: OutgoingMessageState): Omit<OutboxRow, 'seq'> {
   return {
-    channel,
-    status,
-    attempts,
-    dueAt,
-    externalId,
-    errorCode,
-    errorDetail,
-    sentAt,
-    deliveredAt,
-    readAt,
-    failedAt,
+    ...state,
+    recipientPhone: 'phone' in recipient ? recipient.phone : null,
+    recipientUserId: 'userId' in recipient ? recipient.userId : null,
+    errorCode: lastError?.code ?? null,
+    errorDetail: lastError?.detail ?? null,
   };
 }
 
-export function stateOf({ recipientPhone, recipientUserId, errorCode, errorDetail, ...row }: OutboxRow): State {
+export function stateOf(row: OutboxRow): OutgoingMessageState {
+  const { recipientPhone, recipientUserId, errorCode, errorDetail, ...state } = row;
   const recipient = recipientPhone !== null ? { phone: recipientPhone } : { userId: recipientUserId! };
-  return { ...row, recipient, lastError: errorDetail === null ? null : { code: errorCode, detail: errorDetail } };
+  return { ...state, recipient, lastError: errorDetail === null ? null : { code: errorCode, detail: errorDetail } };
 }

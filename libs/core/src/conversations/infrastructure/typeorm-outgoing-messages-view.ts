@@ -1,4 +1,4 @@
-import { NotFound, type Page, pageOf, type PageRequest } from '@aynux/kernel';
+import { type Page, pageOf, type PageRequest } from '@aynux/kernel';
 import { Database } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import type { OutgoingMessagesFilter, OutgoingMessagesView } from '../application/outgoing-messages-view';
@@ -26,11 +26,5 @@ export class TypeormOutgoingMessagesView implements OutgoingMessagesView {
       return query.getMany();
     });
     return pageOf(rows.map(stateOf), limit, ({ id }) => [id]);
-  }
-
-  async get(id: string): Promise<OutgoingMessageState> {
-    const row = await this.database.read((manager) => manager.findOneBy(OutboxRow, { id }));
-    if (!row) throw new NotFound('outgoing-message', id);
-    return stateOf(row);
   }
 }

@@ -11,6 +11,7 @@ export function anOutgoingMessage(state: Partial<OutgoingMessageState> = {}): Ou
       id,
       messageId: id,
       part: 1,
+      parts: 1,
       contactId: '019a0000-0000-7000-8000-00000000000a',
       conversationId: 'whatsapp:019a0000-0000-7000-8000-00000000000a',
       channel: 'whatsapp-cloud',
