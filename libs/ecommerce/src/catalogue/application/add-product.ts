@@ -1,6 +1,7 @@
 import { Ids } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import { type NewProduct, Product } from '../domain/product';
+import { Product } from '../domain/product';
+import type { NewProduct } from '../domain/product-state';
 import { ProductRepository } from '../domain/product.repository';
 
 export interface AddProductCommand {

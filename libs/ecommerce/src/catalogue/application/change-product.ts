@@ -1,6 +1,7 @@
 import { expectVersion } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Product, ProductDetails } from '../domain/product';
+import type { Product } from '../domain/product';
+import type { ProductDetails } from '../domain/product-state';
 import { ProductRepository } from '../domain/product.repository';
 
 export interface ChangeProductCommand {

@@ -1,7 +1,7 @@
 import type { Money, Page, PageRequest } from '@aynux/kernel';
 import type { ProductAttribute } from '../domain/product-attribute';
 import type { ProductImage } from '../domain/product-image';
-import type { ProductDetails } from '../domain/product';
+import type { ProductDetails } from '../domain/product-state';
 
 export interface Named {
   readonly id: string;

@@ -52,6 +52,29 @@ export function withAttribute(
   return [...attributes, attribute];
 }
 
+/** What tells a product from its variants. */
+export type Option = Pick<ProductAttribute, 'name' | 'value'>;
+
+/** With these in place of those that were options before. @throws RulesBroken */
+export function withOptions(
+  attributes: readonly ProductAttribute[],
+  before: readonly string[],
+  options: readonly Option[],
+  nextId: () => string,
+): readonly ProductAttribute[] {
+  const names = options.map(({ name }) => name);
+  const kept = attributes
+    .filter(({ name }) => names.includes(name) || !before.includes(name))
+    .map((attribute) => ({ ...attribute, ...options.find(({ name }) => name === attribute.name) }));
+  for (const attribute of kept) obey('product-attribute', ATTRIBUTE_RULES, attribute);
+  return options
+    .filter(({ name }) => !kept.some((attribute) => attribute.name === name))
+    .reduce<readonly ProductAttribute[]>(
+      (all, option) => withAttribute(all, { id: nextId(), ...option, type: 'text', searchable: true }),
+      kept,
+    );
+}
+
 function isJson(value: string): boolean {
   try {
     JSON.parse(value);

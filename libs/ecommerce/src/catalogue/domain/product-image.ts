@@ -38,3 +38,25 @@ export function inOrder(images: readonly ProductImage[]): readonly ProductImage[
   const primary = images.findLast((image) => image.primary) ?? ordered[0];
   return ordered.map((image) => ({ ...image, primary: image.id === primary?.id }));
 }
+
+/**
+ * These images and no others. What was known before keeps its id, and stays the one that stands for the product.
+ * @returns what was given when nothing is different
+ * @throws RulesBroken
+ */
+export function withExactly(
+  images: readonly ProductImage[],
+  shown: readonly Omit<ProductImage, 'id' | 'primary'>[],
+  nextId: () => string,
+): readonly ProductImage[] {
+  const known = new Map(images.map((image) => [image.url, image]));
+  const wanted = shown.map((image) => {
+    const before = known.get(image.url);
+    known.delete(image.url); // the same picture twice is two images
+    return { id: before?.id ?? nextId(), primary: before?.primary ?? false, ...image };
+  });
+  const next = inOrder(wanted);
+  return JSON.stringify(next.map(inForm)) === JSON.stringify(images.map(inForm)) ? images : next;
+}
+
+const inForm = ({ id, url, altText, primary, position }: ProductImage) => [id, url, altText, primary, position];

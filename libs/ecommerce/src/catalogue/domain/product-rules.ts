@@ -1,5 +1,5 @@
 import type { Money } from '@aynux/kernel';
-import type { ProductState } from './product';
+import type { ProductState } from './product-state';
 import { isText, isWhole, orNull, type Rule } from './rules';
 
 /** The largest number that a column of whole units holds. */

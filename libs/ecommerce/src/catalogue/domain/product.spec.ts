@@ -1,6 +1,7 @@
 import { Money } from '@aynux/kernel';
 import { aProduct, ars, newProduct } from '../testing/a-product';
-import { Product, type ProductDetails, VariantOfVariant } from './product';
+import { Product, VariantOfVariant } from './product';
+import type { ProductDetails } from './product-state';
 import { AttributeExists } from './product-attribute';
 import { RulesBroken } from './rules';
 

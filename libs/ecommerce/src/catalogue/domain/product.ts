@@ -1,59 +1,9 @@
 import { DomainError, type Money, NotFound } from '@aynux/kernel';
-import { type ProductAttribute, withAttribute } from './product-attribute';
-import { inOrder, type ProductImage } from './product-image';
+import { type Option, type ProductAttribute, withAttribute, withOptions } from './product-attribute';
+import { inOrder, type ProductImage, withExactly } from './product-image';
 import { PRODUCT_RULES } from './product-rules';
+import { inOneForm, type NewProduct, type ProductDetails, type ProductState, UNSAID } from './product-state';
 import { obey } from './rules';
-
-export interface ProductState {
-  readonly id: string;
-  /** The product that this one differs from by size, colour, … only. */
-  readonly variantOf: string | null;
-  /** As a shop's address calls the product and all its variants. */
-  readonly handle: string | null;
-  readonly name: string;
-  readonly model: string | null;
-  readonly sku: string | null;
-  readonly barcode: string | null;
-  readonly externalCode: string | null;
-  readonly categoryId: string;
-  readonly subcategoryId: string | null;
-  readonly brandId: string | null;
-  readonly shortDescription: string | null;
-  readonly description: string | null;
-  readonly specs: string;
-  readonly technicalSpecs: Readonly<Record<string, unknown>> | null;
-  readonly features: readonly string[];
-  readonly tags: readonly string[];
-  readonly price: Money;
-  /** Before the sale. */
-  readonly originalPrice: Money | null;
-  readonly costPrice: Money | null;
-  readonly taxPercentage: string;
-  readonly stock: number;
-  /** At or below it, it is time to order more. */
-  readonly minStock: number;
-  readonly active: boolean;
-  readonly featured: boolean;
-  readonly onSale: boolean;
-  /** In kilograms. */
-  readonly weight: string | null;
-  readonly dimensions: Readonly<Record<string, unknown>> | null;
-  /** The names of the attributes that tell a variant from the others, in the order to show them. */
-  readonly options: readonly string[];
-  readonly attributes: readonly ProductAttribute[];
-  readonly images: readonly ProductImage[];
-  readonly removed: boolean;
-  /** How many times the product has been saved. */
-  readonly version: number;
-}
-
-type Identity = 'id' | 'variantOf' | 'attributes' | 'images' | 'removed' | 'version';
-
-/** What may be changed at will, as long as the rules hold. */
-export type ProductDetails = Omit<ProductState, Identity>;
-
-export type NewProduct = Pick<ProductDetails, 'name' | 'categoryId' | 'price'> &
-  Partial<ProductDetails> & { readonly id: string; readonly variantOf?: string | null };
 
 /** Who changed a price or a stock, and on what occasion. */
 export interface ChangeReason {
@@ -70,38 +20,6 @@ export interface StockChange extends ChangeReason {
   readonly previous: number;
   readonly stock: number;
 }
-
-const UNSAID: Omit<ProductState, 'id' | 'name' | 'categoryId' | 'price'> = {
-  variantOf: null,
-  handle: null,
-  model: null,
-  sku: null,
-  barcode: null,
-  externalCode: null,
-  subcategoryId: null,
-  brandId: null,
-  shortDescription: null,
-  description: null,
-  specs: '',
-  technicalSpecs: null,
-  features: [],
-  tags: [],
-  originalPrice: null,
-  costPrice: null,
-  taxPercentage: '0',
-  stock: 0,
-  minStock: 5,
-  active: true,
-  featured: false,
-  onSale: false,
-  weight: null,
-  dimensions: null,
-  options: [],
-  attributes: [],
-  images: [],
-  removed: false,
-  version: 0,
-};
 
 /**
  * Something for sale, with its price and its stock. Each variant is one of its own: it names the product it varies, and
@@ -179,6 +97,35 @@ export class Product {
     return this.next({ ...this.state, images: inOrder(without(this.state.images, id, 'product-image')) });
   }
 
+  /**
+   * Told from its variants by these, and no longer by what told it before.
+   * @returns itself when nothing is different
+   */
+  withOptions(options: readonly Option[], nextId: () => string): Product {
+    const { state } = this;
+    const names = options.map(({ name }) => name);
+    const attributes = withOptions(state.attributes, state.options, options, nextId);
+    const next = { ...state, options: names, attributes };
+    return isSame(next, state) ? this : this.next(next);
+  }
+
+  /**
+   * Shown by these images and no others.
+   * @returns itself when nothing is different
+   * @throws RulesBroken
+   */
+  withExactly(images: readonly Omit<ProductImage, 'id' | 'primary'>[], nextId: () => string): Product {
+    const next = withExactly(this.state.images, images, nextId);
+    return next === this.state.images ? this : this.next({ ...this.state, images: next });
+  }
+
+  /** @returns itself when nothing is different */
+  varying(variantOf: string | null): Product {
+    return variantOf === this.state.variantOf
+      ? this
+      : this.next(obey('product', PRODUCT_RULES, { ...this.state, variantOf }));
+  }
+
   /** No longer for sale and no longer shown; what has been sold of it is kept. */
   remove(): Product {
     return this.next({ ...this.state, removed: true });
@@ -192,23 +139,6 @@ export class Product {
 function without<T extends { readonly id: string }>(parts: readonly T[], id: string, what: string): readonly T[] {
   if (!parts.some((part) => part.id === id)) throw new NotFound(what, id);
   return parts.filter((part) => part.id !== id);
-}
-
-/** So that equal things are written alike. */
-function inOneForm(product: ProductState): ProductState {
-  const { name, taxPercentage, weight } = product;
-  return {
-    ...product,
-    name: name.trim(),
-    taxPercentage: padded(taxPercentage, 2),
-    weight: weight && padded(weight, 3),
-  };
-}
-
-/** `1.5` as `1.500`; what is no decimal stays as it is, for the rules to refuse. */
-function padded(decimal: string, digits: number): string {
-  const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];
-  return whole === undefined ? decimal : `${whole}.${fraction.padEnd(digits, '0')}`;
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,4 +1,5 @@
-import type { Product, ProductState } from './product';
+import type { Product } from './product';
+import type { ProductState } from './product-state';
 
 /** What the shelves are called on which a product stands. */
 export interface ShelfNames {

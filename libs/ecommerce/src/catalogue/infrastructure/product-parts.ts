@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ProductState } from '../domain/product';
+import type { ProductState } from '../domain/product-state';
 
 /** Makes the rows of these products' attributes what their aggregates say. */
 export async function storeAttributes(manager: EntityManager, products: readonly ProductState[]): Promise<void> {

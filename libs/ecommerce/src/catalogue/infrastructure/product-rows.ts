@@ -1,5 +1,5 @@
 import { Money } from '@aynux/kernel';
-import type { ProductState } from '../domain/product';
+import type { ProductState } from '../domain/product-state';
 import type { ProductAttribute } from '../domain/product-attribute';
 import type { ProductImage } from '../domain/product-image';
 

@@ -15,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IfSent, OptionalId, OptionalMoney, OptionalObject, OptionalText, Texts, Units, YesOrNo } from './body-fields';
-import type { NewProduct, ProductDetails } from '../domain/product';
+import type { NewProduct, ProductDetails } from '../domain/product-state';
 import { ATTRIBUTE_TYPES, type AttributeType } from '../domain/product-attribute';
 
 const ID = '0193d3a0-0000-7000-8000-000000000001';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ProductState } from '../domain/product';
+import type { ProductState } from '../domain/product-state';
 import type { ShelfNames } from '../domain/search-terms';
 import { type ShelfKind, UnknownShelf } from '../domain/shelf';
 

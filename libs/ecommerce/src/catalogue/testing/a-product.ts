@@ -1,6 +1,7 @@
 import { Money } from '@aynux/kernel';
 import { UuidIds } from '@aynux/platform';
-import { type NewProduct, Product } from '../domain/product';
+import { Product } from '../domain/product';
+import type { NewProduct } from '../domain/product-state';
 
 const ids = new UuidIds();
 

@@ -1,5 +1,6 @@
 import { NotFound, Stale } from '@aynux/kernel';
-import { HandleTaken, Product, type ProductState, SkuTaken } from '../domain/product';
+import { HandleTaken, Product, SkuTaken } from '../domain/product';
+import type { ProductState } from '../domain/product-state';
 import type { ProductRepository } from '../domain/product.repository';
 import { UnknownShelf } from '../domain/shelf';
 
