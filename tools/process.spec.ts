@@ -17,7 +17,10 @@ beforeAll(() => ApiProcess.build(ROOT), MINUTE);
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'aynux-process-'));
 });
-afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+afterEach(async () => {
+  await ApiProcess.killAll();
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
 it(
   'says where it is, which database it uses, and which domains are on and why',

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 /** The API as `npm start` runs it: a process of its own, out of dist/. */
 export class ApiProcess {
+  private static readonly running = new Set<ApiProcess>();
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly chunks: string[],
@@ -30,7 +32,14 @@ export class ApiProcess {
       child.stderr.on('data', read);
       child.once('exit', () => reject(new Error(chunks.join(''))));
     });
-    return new ApiProcess(child, chunks, url);
+    const api = new ApiProcess(child, chunks, url);
+    ApiProcess.running.add(api);
+    return api;
+  }
+
+  /** Whatever a failed test has left behind. */
+  static async killAll(): Promise<void> {
+    await Promise.all([...ApiProcess.running].map((api) => api.stop('SIGKILL')));
   }
 
   get output(): string {
@@ -39,6 +48,7 @@ export class ApiProcess {
 
   /** @returns its exit code, null when the signal itself ended it */
   async stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    ApiProcess.running.delete(this);
     if (this.child.exitCode !== null) return this.child.exitCode;
     const exit = once(this.child, 'exit') as Promise<[number | null]>;
     this.child.kill(signal);

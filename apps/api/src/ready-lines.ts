@@ -1,7 +1,7 @@
 import type { Config, DatabaseServer } from '@aynux/platform';
 import { DOMAINS, enabledDomains, whyLoaded } from './domains';
 
-/** What whoever started the process wants to know first. */
+/** What whoever started the process wants to know; where to find it comes last, when all is said. */
 export function readyLines({ settings, isProduction }: Config, server: DatabaseServer, url: string | null): string[] {
   const enabled = enabledDomains(settings.ENABLED_AGENTS);
   const domains = DOMAINS.map((domain) => {
@@ -11,9 +11,6 @@ export function readyLines({ settings, isProduction }: Config, server: DatabaseS
   const isVolatile = server.isEmbedded && isProduction;
   const isClosed = !settings.META_APP_SECRET && settings.ROLE !== 'worker';
   return [
-    url
-      ? `Aynux is ready at ${url.replace('0.0.0.0', 'localhost')} - docs at ${url.replace('0.0.0.0', 'localhost')}/docs`
-      : 'The worker is ready.',
     `Database: ${server.description}. Role: ${settings.ROLE}. Mode: ${settings.MULTI_TENANT_MODE ? 'multi-tenant' : 'global'}.`,
     `Domains: ${domains.join('; ')}.`,
     `Embeddings: ${settings.EMBEDDINGS_PROVIDER}. Replies: ${settings.LLM_PROVIDER}.`,
@@ -24,5 +21,8 @@ export function readyLines({ settings, isProduction }: Config, server: DatabaseS
       : []),
     ...(isClosed ? ['The WhatsApp webhook is closed: META_APP_SECRET is not set.'] : []),
     ...(isVolatile ? ['The embedded database does not survive a power failure: set DATABASE_URL for production.'] : []),
+    url
+      ? `Aynux is ready at ${url.replace('0.0.0.0', 'localhost')} - docs at ${url.replace('0.0.0.0', 'localhost')}/docs`
+      : 'The worker is ready.',
   ];
 }
