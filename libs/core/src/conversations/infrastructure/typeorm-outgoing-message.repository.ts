@@ -39,21 +39,24 @@ export class OutboxRow {
   @Column('integer', { name: 'row_version' }) version!: number;
 }
 
-/** With the message and, when it is all that is sent of it, with what the conversation is told: one round trip. */
+/** Together with what the conversation is told: one round trip. */
 const SAVE = `
   with saved as (
     update ops.outbox
       set channel = $3, status = $4, attempts = $5, due_at = $6, external_id = $7, error_code = $8, error_detail = $9,
         sent_at = $10, delivered_at = $11, read_at = $12, failed_at = $13, row_version = row_version + 1
       where id = $1 and row_version = $2
-      returning message_id, parts, status, external_id
+      returning message_id, status, external_id
   ), told as (
     update core.conversation_messages m set status = saved.status, external_message_id = saved.external_id
-      from saved where m.id = saved.message_id and saved.parts = 1
+      from saved where m.id = saved.message_id
   )
   select from saved`;
 
-/** A text in several parts is as far as the part that is least far, and failed or uncertain as soon as one of them is. */
+/**
+ * A text in several parts is as far as the part that is least far, and failed or uncertain as soon as one of them is. SAVE
+ * has locked the row of the conversation, so whoever is the last to tell has seen them all.
+ */
 const TELL_OF_PARTS = `
   update core.conversation_messages m set status = all_parts.status, external_message_id = all_parts.external_id
     from (
@@ -118,7 +121,7 @@ export class TypeormOutgoingMessageRepository implements OutgoingMessageReposito
     };
     const saveAndTell = async (manager: EntityManager) => {
       await save(manager);
-      await tellOfParts(manager, messageId);
+      await manager.query(TELL_OF_PARTS, [messageId]);
     };
     await (parts === 1 ? this.database.read(save) : this.database.run(saveAndTell)); // one statement is a transaction, too
     return OutgoingMessage.restore({ ...state, version: version + 1 });
@@ -134,12 +137,6 @@ function valuesOf(row: Omit<OutboxRow, 'seq'>): unknown[] {
 /** Of one contact one transaction at a time. */
 async function queueUp(manager: EntityManager, contactId: string): Promise<void> {
   await manager.query(`select pg_advisory_xact_lock(hashtextextended('outbox:' || $1, 0))`, [contactId]);
-}
-
-/** One part at a time, so that the last one to tell has seen them all. */
-async function tellOfParts(manager: EntityManager, messageId: string): Promise<void> {
-  await manager.query('select from core.conversation_messages where id = $1 for update', [messageId]);
-  await manager.query(TELL_OF_PARTS, [messageId]);
 }
 
 function rowOf({ recipient, lastError, ...state }: OutgoingMessageState): Omit<OutboxRow, 'seq'> {
