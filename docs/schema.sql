@@ -10,6 +10,12 @@ CREATE SCHEMA ecommerce;
 GRANT USAGE ON SCHEMA ecommerce TO aynux_app;
 GRANT USAGE ON SCHEMA ecommerce TO aynux_lookup;
 
+CREATE SCHEMA healthcare;
+GRANT USAGE ON SCHEMA healthcare TO aynux_app;
+
+CREATE SCHEMA credit;
+GRANT USAGE ON SCHEMA credit TO aynux_app;
+
 CREATE SCHEMA ops;
 GRANT USAGE ON SCHEMA ops TO aynux_app;
 GRANT USAGE ON SCHEMA ops TO aynux_lookup;
@@ -106,6 +112,31 @@ AS $function$
           return new;
         end
       $function$;
+
+CREATE OR REPLACE FUNCTION ops.take_message(contact uuid)
+ RETURNS TABLE(phone text, user_id text, name text, moved_to uuid, rests_until timestamp with time zone, id uuid, kind text, text text, payload jsonb, external_id text, sent_at timestamp with time zone, attempts integer)
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+        #variable_conflict use_column
+        begin
+          -- Whoever keeps a message holds this lock until it is durable. The next statement sees it, since each has a snapshot
+          -- of its own: so what is not found here comes with a call for another run.
+          perform from ops.contacts c where c.id = contact for update;
+          return query
+            with head as (
+              select i.id, case when i.next_at > now() then i.next_at end as rests_until from ops.inbox i
+                where i.contact_id = contact and i.status = 'pending' order by i.seq limit 1
+            ), tried as (
+              update ops.inbox i set attempts = i.attempts + 1 from head where i.id = head.id and head.rests_until is null
+                returning i.*
+            )
+            select c.phone::text, c.user_id, c.name, c.merged_into, head.rests_until,
+                tried.id, tried.kind, tried.text, tried.payload, tried.external_id, tried.sent_at, tried.attempts
+              from ops.contacts c left join head on true left join tried on true where c.id = contact;
+        end $function$;
+REVOKE EXECUTE ON FUNCTION ops.take_message(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ops.take_message(uuid) TO aynux_app;
 
 CREATE TABLE core.company_knowledge (
   id uuid NOT NULL,
@@ -1330,6 +1361,339 @@ ALTER TABLE ecommerce.stock_movements FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON ecommerce.stock_movements USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
 GRANT INSERT, SELECT ON TABLE ecommerce.stock_movements TO aynux_app;
 
+CREATE TABLE healthcare.doctors (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  first_name character varying(100) NOT NULL,
+  last_name character varying(100) NOT NULL,
+  national_id character varying(20),
+  license_number character varying(50) NOT NULL,
+  specialty character varying(50) NOT NULL DEFAULT 'general_practice'::character varying,
+  secondary_specialties jsonb NOT NULL DEFAULT '[]'::jsonb,
+  email character varying(255),
+  phone character varying(20),
+  weekly_schedule jsonb NOT NULL DEFAULT '{}'::jsonb,
+  working_days jsonb NOT NULL DEFAULT '[]'::jsonb,
+  working_hours_start time without time zone,
+  working_hours_end time without time zone,
+  appointment_duration_minutes integer NOT NULL DEFAULT 30,
+  max_daily_appointments integer NOT NULL DEFAULT 20,
+  consultation_fee numeric(14,2),
+  currency character(3) NOT NULL DEFAULT 'ARS'::bpchar,
+  is_active boolean NOT NULL DEFAULT true,
+  is_accepting_patients boolean NOT NULL DEFAULT true,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  row_version integer NOT NULL DEFAULT 1,
+  CONSTRAINT pk_doctors PRIMARY KEY (organization_id, id),
+  CONSTRAINT fk_doctors_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE RESTRICT,
+  CONSTRAINT ck_doctors_currency CHECK (currency ~ '^[A-Z]{3}$'::text),
+  CONSTRAINT ck_doctors_duration CHECK (appointment_duration_minutes >= 5 AND appointment_duration_minutes <= 480),
+  CONSTRAINT ck_doctors_hours CHECK ((working_hours_start IS NULL) = (working_hours_end IS NULL) AND working_hours_start < working_hours_end),
+  CONSTRAINT ck_doctors_json CHECK (jsonb_typeof(secondary_specialties) = 'array'::text AND jsonb_typeof(working_days) = 'array'::text AND jsonb_typeof(weekly_schedule) = 'object'::text),
+  CONSTRAINT ck_doctors_limits CHECK (max_daily_appointments > 0 AND consultation_fee >= 0::numeric),
+  CONSTRAINT ck_doctors_names CHECK (length(btrim(first_name::text)) >= 1 AND length(btrim(last_name::text)) >= 1),
+  CONSTRAINT ck_doctors_specialty CHECK (specialty::text IN ('general_practice', 'cardiology', 'dermatology', 'emergency', 'endocrinology', 'gastroenterology', 'gynecology', 'neurology', 'oncology', 'ophthalmology', 'orthopedics', 'pediatrics', 'psychiatry', 'pulmonology', 'radiology', 'surgery', 'urology'))
+);
+CREATE INDEX ix_doctors_org_specialty ON healthcare.doctors USING btree (organization_id, specialty) WHERE (is_active AND (deleted_at IS NULL));
+CREATE UNIQUE INDEX uq_doctors_org_license ON healthcare.doctors USING btree (organization_id, license_number) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX uq_doctors_org_national_id ON healthcare.doctors USING btree (organization_id, national_id) WHERE ((national_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON healthcare.doctors FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
+ALTER TABLE healthcare.doctors ENABLE ROW LEVEL SECURITY;
+ALTER TABLE healthcare.doctors FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON healthcare.doctors USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+GRANT INSERT, SELECT, UPDATE ON TABLE healthcare.doctors TO aynux_app;
+
+CREATE TABLE healthcare.patients (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  first_name character varying(100) NOT NULL,
+  last_name character varying(100) NOT NULL,
+  date_of_birth date,
+  gender character varying(1),
+  national_id character varying(20),
+  medical_record_number character varying(50),
+  email character varying(255),
+  phone character varying(20),
+  address_street character varying(255),
+  address_city character varying(100),
+  address_state character varying(100),
+  address_postal_code character varying(20),
+  address_country character varying(100) DEFAULT 'Argentina'::character varying,
+  emergency_contact_name character varying(100),
+  emergency_contact_relationship character varying(50),
+  emergency_contact_phone character varying(20),
+  emergency_contact_email character varying(255),
+  blood_type character varying(5),
+  allergies jsonb NOT NULL DEFAULT '[]'::jsonb,
+  chronic_conditions jsonb NOT NULL DEFAULT '[]'::jsonb,
+  current_medications jsonb NOT NULL DEFAULT '[]'::jsonb,
+  insurance_provider character varying(100),
+  insurance_policy_number character varying(50),
+  insurance_group_number character varying(50),
+  insurance_valid_until date,
+  status character varying(20) NOT NULL DEFAULT 'active'::character varying,
+  last_vitals jsonb,
+  last_vitals_date timestamp with time zone,
+  notes text,
+  created_by uuid,
+  updated_by uuid,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  row_version integer NOT NULL DEFAULT 1,
+  CONSTRAINT pk_patients PRIMARY KEY (organization_id, id),
+  CONSTRAINT fk_patients_created_by FOREIGN KEY (created_by) REFERENCES core.users(id) ON DELETE SET NULL,
+  CONSTRAINT fk_patients_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE RESTRICT,
+  CONSTRAINT fk_patients_updated_by FOREIGN KEY (updated_by) REFERENCES core.users(id) ON DELETE SET NULL,
+  CONSTRAINT ck_patients_birth CHECK (date_of_birth > '1900-01-01'::date),
+  CONSTRAINT ck_patients_blood CHECK (blood_type::text IN ('A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-')),
+  CONSTRAINT ck_patients_gender CHECK (gender::text IN ('M', 'F', 'O')),
+  CONSTRAINT ck_patients_json CHECK (jsonb_typeof(allergies) = 'array'::text AND jsonb_typeof(chronic_conditions) = 'array'::text AND jsonb_typeof(current_medications) = 'array'::text AND jsonb_typeof(last_vitals) = 'object'::text),
+  CONSTRAINT ck_patients_names CHECK (length(btrim(first_name::text)) >= 1 AND length(btrim(last_name::text)) >= 1),
+  CONSTRAINT ck_patients_status CHECK (status::text IN ('active', 'inactive', 'deceased', 'transferred')),
+  CONSTRAINT ck_patients_vitals CHECK ((last_vitals IS NULL) = (last_vitals_date IS NULL))
+);
+CREATE INDEX ix_patients_created_by ON healthcare.patients USING btree (created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX ix_patients_name ON healthcare.patients USING btree (organization_id, last_name, first_name);
+CREATE INDEX ix_patients_org_phone ON healthcare.patients USING btree (organization_id, phone) WHERE (phone IS NOT NULL);
+CREATE INDEX ix_patients_updated_by ON healthcare.patients USING btree (updated_by) WHERE (updated_by IS NOT NULL);
+CREATE UNIQUE INDEX uq_patients_org_mrn ON healthcare.patients USING btree (organization_id, medical_record_number) WHERE (medical_record_number IS NOT NULL);
+CREATE UNIQUE INDEX uq_patients_org_national_id ON healthcare.patients USING btree (organization_id, national_id) WHERE ((national_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON healthcare.patients FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
+ALTER TABLE healthcare.patients ENABLE ROW LEVEL SECURITY;
+ALTER TABLE healthcare.patients FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON healthcare.patients USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+GRANT INSERT, SELECT, UPDATE ON TABLE healthcare.patients TO aynux_app;
+
+CREATE TABLE healthcare.appointments (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  doctor_id uuid,
+  rescheduled_from_id uuid,
+  patient_name character varying(200),
+  doctor_name character varying(200),
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  slot tstzrange GENERATED ALWAYS AS (tstzrange(starts_at, ends_at, '[)'::text)) STORED,
+  specialty character varying(50) NOT NULL DEFAULT 'general_practice'::character varying,
+  appointment_type character varying(50) NOT NULL DEFAULT 'consultation'::character varying,
+  is_emergency boolean NOT NULL DEFAULT false,
+  triage_priority character varying(20),
+  status character varying(20) NOT NULL DEFAULT 'scheduled'::character varying,
+  location character varying(100),
+  is_telemedicine boolean NOT NULL DEFAULT false,
+  video_call_url character varying(500),
+  reason text,
+  symptoms jsonb NOT NULL DEFAULT '[]'::jsonb,
+  notes text,
+  diagnosis text,
+  prescriptions jsonb NOT NULL DEFAULT '[]'::jsonb,
+  reminder_sent boolean NOT NULL DEFAULT false,
+  reminder_sent_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  started_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  cancellation_reason text,
+  cancelled_by character varying(50),
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  row_version integer NOT NULL DEFAULT 1,
+  CONSTRAINT pk_appointments PRIMARY KEY (organization_id, id),
+  CONSTRAINT ex_appointments_doctor_slot EXCLUDE USING gist (organization_id WITH =, doctor_id WITH =, slot WITH &&) WHERE (doctor_id IS NOT NULL AND deleted_at IS NULL AND (status::text IN ('scheduled', 'confirmed', 'in_progress', 'completed'))),
+  CONSTRAINT ex_appointments_patient_slot EXCLUDE USING gist (organization_id WITH =, patient_id WITH =, slot WITH &&) WHERE (deleted_at IS NULL AND (status::text IN ('scheduled', 'confirmed', 'in_progress'))),
+  CONSTRAINT fk_appointments_doctor FOREIGN KEY (organization_id, doctor_id) REFERENCES healthcare.doctors(organization_id, id) ON DELETE RESTRICT,
+  CONSTRAINT fk_appointments_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE RESTRICT,
+  CONSTRAINT fk_appointments_patient FOREIGN KEY (organization_id, patient_id) REFERENCES healthcare.patients(organization_id, id) ON DELETE RESTRICT,
+  CONSTRAINT fk_appointments_rescheduled_from FOREIGN KEY (organization_id, rescheduled_from_id) REFERENCES healthcare.appointments(organization_id, id) ON DELETE RESTRICT,
+  CONSTRAINT ck_appointments_cancelled CHECK (status::text <> 'cancelled'::text OR cancelled_at IS NOT NULL AND cancelled_by IS NOT NULL),
+  CONSTRAINT ck_appointments_cancelled_by CHECK (cancelled_by::text IN ('patient', 'doctor', 'system')),
+  CONSTRAINT ck_appointments_completed CHECK (status::text <> 'completed'::text OR completed_at IS NOT NULL),
+  CONSTRAINT ck_appointments_doctor CHECK (doctor_id IS NOT NULL OR is_emergency),
+  CONSTRAINT ck_appointments_json CHECK (jsonb_typeof(symptoms) = 'array'::text AND jsonb_typeof(prescriptions) = 'array'::text),
+  CONSTRAINT ck_appointments_reminded CHECK (NOT reminder_sent OR reminder_sent_at IS NOT NULL),
+  CONSTRAINT ck_appointments_rescheduled CHECK (rescheduled_from_id <> id),
+  CONSTRAINT ck_appointments_span CHECK ((ends_at - starts_at) >= '00:05:00'::interval AND (ends_at - starts_at) <= '08:00:00'::interval),
+  CONSTRAINT ck_appointments_specialty CHECK (specialty::text IN ('general_practice', 'cardiology', 'dermatology', 'emergency', 'endocrinology', 'gastroenterology', 'gynecology', 'neurology', 'oncology', 'ophthalmology', 'orthopedics', 'pediatrics', 'psychiatry', 'pulmonology', 'radiology', 'surgery', 'urology')),
+  CONSTRAINT ck_appointments_status CHECK (status::text IN ('scheduled', 'confirmed', 'in_progress', 'completed', 'cancelled', 'no_show', 'rescheduled')),
+  CONSTRAINT ck_appointments_triage CHECK (NOT is_emergency OR triage_priority IS NOT NULL),
+  CONSTRAINT ck_appointments_triage_priority CHECK (triage_priority::text IN ('resuscitation', 'emergent', 'urgent', 'less_urgent', 'non_urgent')),
+  CONSTRAINT ck_appointments_type CHECK (appointment_type::text IN ('consultation', 'follow_up', 'emergency', 'procedure')),
+  CONSTRAINT ck_appointments_video CHECK (video_call_url IS NULL OR is_telemedicine AND video_call_url::text ~ '^https://'::text)
+);
+CREATE INDEX ix_appointments_day ON healthcare.appointments USING btree (organization_id, starts_at, status);
+CREATE INDEX ix_appointments_doctor ON healthcare.appointments USING btree (organization_id, doctor_id, starts_at);
+CREATE INDEX ix_appointments_patient ON healthcare.appointments USING btree (organization_id, patient_id, starts_at DESC);
+CREATE INDEX ix_appointments_reminders ON healthcare.appointments USING btree (organization_id, starts_at) WHERE ((NOT reminder_sent) AND ((status)::text IN ('scheduled', 'confirmed')));
+CREATE INDEX ix_appointments_rescheduled ON healthcare.appointments USING btree (organization_id, rescheduled_from_id) WHERE (rescheduled_from_id IS NOT NULL);
+CREATE INDEX ix_appointments_triage ON healthcare.appointments USING btree (organization_id, triage_priority, created_at) WHERE (is_emergency AND ((status)::text IN ('scheduled', 'confirmed', 'in_progress')));
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON healthcare.appointments FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
+ALTER TABLE healthcare.appointments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE healthcare.appointments FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON healthcare.appointments USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+GRANT INSERT, SELECT, UPDATE ON TABLE healthcare.appointments TO aynux_app;
+
+CREATE TABLE credit.credit_accounts (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  account_number character varying(50) NOT NULL,
+  customer_id uuid NOT NULL,
+  customer_name character varying(200),
+  credit_limit numeric(15,2) NOT NULL DEFAULT 0,
+  interest_rate numeric(5,4) NOT NULL DEFAULT 0.24,
+  risk_level character varying(20) NOT NULL DEFAULT 'low'::character varying,
+  used_credit numeric(15,2) NOT NULL DEFAULT 0,
+  pending_charges numeric(15,2) NOT NULL DEFAULT 0,
+  accrued_interest numeric(15,2) NOT NULL DEFAULT 0,
+  currency character(3) NOT NULL DEFAULT 'ARS'::bpchar,
+  payment_day integer NOT NULL DEFAULT 10,
+  minimum_payment_percentage numeric(5,4) NOT NULL DEFAULT 0.05,
+  grace_period_days integer NOT NULL DEFAULT 20,
+  status character varying(20) NOT NULL DEFAULT 'pending_approval'::character varying,
+  collection_status character varying(20) NOT NULL DEFAULT 'none'::character varying,
+  opened_at timestamp with time zone,
+  activated_at timestamp with time zone,
+  blocked_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  last_payment_date date,
+  next_payment_date date,
+  last_statement_date date,
+  consecutive_on_time_payments integer NOT NULL DEFAULT 0,
+  consecutive_late_payments integer NOT NULL DEFAULT 0,
+  total_payments_made integer NOT NULL DEFAULT 0,
+  days_overdue integer NOT NULL DEFAULT 0,
+  last_collection_action timestamp with time zone,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  row_version integer NOT NULL DEFAULT 1,
+  CONSTRAINT pk_credit_accounts PRIMARY KEY (organization_id, id),
+  CONSTRAINT uq_credit_accounts_org_number UNIQUE (organization_id, account_number),
+  CONSTRAINT fk_credit_accounts_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE RESTRICT,
+  CONSTRAINT ck_credit_accounts_amounts CHECK (credit_limit >= 0::numeric AND used_credit >= 0::numeric AND pending_charges >= 0::numeric AND accrued_interest >= 0::numeric),
+  CONSTRAINT ck_credit_accounts_closed CHECK ((status::text = 'closed'::text) = (closed_at IS NOT NULL)),
+  CONSTRAINT ck_credit_accounts_closed_zero CHECK (status::text <> 'closed'::text OR (used_credit + pending_charges + accrued_interest) = 0::numeric),
+  CONSTRAINT ck_credit_accounts_collection_status CHECK (collection_status::text IN ('none', 'soft_reminder', 'formal_notice', 'collection_agency', 'legal_action', 'written_off')),
+  CONSTRAINT ck_credit_accounts_counters CHECK (consecutive_on_time_payments >= 0 AND consecutive_late_payments >= 0 AND total_payments_made >= 0 AND days_overdue >= 0),
+  CONSTRAINT ck_credit_accounts_currency CHECK (currency ~ '^[A-Z]{3}$'::text),
+  CONSTRAINT ck_credit_accounts_rates CHECK (interest_rate >= 0::numeric AND minimum_payment_percentage > 0::numeric AND minimum_payment_percentage <= 1::numeric),
+  CONSTRAINT ck_credit_accounts_risk_level CHECK (risk_level::text IN ('low', 'medium', 'high', 'very_high')),
+  CONSTRAINT ck_credit_accounts_status CHECK (status::text IN ('pending_approval', 'active', 'blocked', 'overdue', 'suspended', 'closed', 'defaulted')),
+  CONSTRAINT ck_credit_accounts_terms CHECK (payment_day >= 1 AND payment_day <= 28 AND grace_period_days >= 0 AND grace_period_days <= 120)
+);
+CREATE INDEX ix_credit_accounts_collections ON credit.credit_accounts USING btree (organization_id, days_overdue DESC) WHERE (days_overdue > 0);
+CREATE INDEX ix_credit_accounts_customer ON credit.credit_accounts USING btree (organization_id, customer_id);
+CREATE INDEX ix_credit_accounts_next_payment ON credit.credit_accounts USING btree (organization_id, next_payment_date) WHERE ((status)::text IN ('active', 'overdue'));
+CREATE INDEX ix_credit_accounts_status ON credit.credit_accounts USING btree (organization_id, status);
+CREATE UNIQUE INDEX uq_credit_accounts_open_customer ON credit.credit_accounts USING btree (organization_id, customer_id) WHERE (((status)::text <> 'closed'::text) AND (deleted_at IS NULL));
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON credit.credit_accounts FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
+ALTER TABLE credit.credit_accounts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE credit.credit_accounts FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON credit.credit_accounts USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+GRANT INSERT, SELECT, UPDATE ON TABLE credit.credit_accounts TO aynux_app;
+
+CREATE TABLE credit.payments (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  amount numeric(15,2) NOT NULL,
+  currency character(3) NOT NULL DEFAULT 'ARS'::bpchar,
+  payment_type character varying(20) NOT NULL DEFAULT 'regular'::character varying,
+  payment_method character varying(20) NOT NULL DEFAULT 'bank_transfer'::character varying,
+  status character varying(20) NOT NULL DEFAULT 'pending'::character varying,
+  transaction_id character varying(100),
+  reference_number character varying(50) NOT NULL,
+  idempotency_key text,
+  receipt_url character varying(500),
+  interest_paid numeric(15,2) NOT NULL DEFAULT 0,
+  charges_paid numeric(15,2) NOT NULL DEFAULT 0,
+  principal_paid numeric(15,2) NOT NULL DEFAULT 0,
+  overpayment_amount numeric(15,2) NOT NULL DEFAULT 0,
+  initiated_at timestamp with time zone NOT NULL DEFAULT now(),
+  processed_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  refunded_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  failure_reason text,
+  retry_count integer NOT NULL DEFAULT 0,
+  description text,
+  notes text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  row_version integer NOT NULL DEFAULT 1,
+  CONSTRAINT pk_payments PRIMARY KEY (organization_id, id),
+  CONSTRAINT uq_payments_org_reference UNIQUE (organization_id, reference_number),
+  CONSTRAINT fk_payments_account FOREIGN KEY (organization_id, account_id) REFERENCES credit.credit_accounts(organization_id, id) ON DELETE RESTRICT,
+  CONSTRAINT fk_payments_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE RESTRICT,
+  CONSTRAINT ck_payments_amount CHECK (amount > 0::numeric),
+  CONSTRAINT ck_payments_currency CHECK (currency ~ '^[A-Z]{3}$'::text),
+  CONSTRAINT ck_payments_method CHECK (payment_method::text IN ('bank_transfer', 'debit_card', 'credit_card', 'cash', 'check', 'direct_debit')),
+  CONSTRAINT ck_payments_parts CHECK (interest_paid >= 0::numeric AND charges_paid >= 0::numeric AND principal_paid >= 0::numeric AND overpayment_amount >= 0::numeric),
+  CONSTRAINT ck_payments_retry CHECK (retry_count >= 0 AND retry_count <= 3),
+  CONSTRAINT ck_payments_split CHECK ((status::text NOT IN ('completed', 'refunded')) OR (interest_paid + charges_paid + principal_paid + overpayment_amount) = amount),
+  CONSTRAINT ck_payments_stamps CHECK (
+CASE status
+    WHEN 'completed'::text THEN completed_at IS NOT NULL
+    WHEN 'failed'::text THEN failed_at IS NOT NULL
+    WHEN 'refunded'::text THEN refunded_at IS NOT NULL
+    WHEN 'cancelled'::text THEN cancelled_at IS NOT NULL
+    ELSE true
+END),
+  CONSTRAINT ck_payments_status CHECK (status::text IN ('pending', 'processing', 'completed', 'failed', 'refunded', 'cancelled')),
+  CONSTRAINT ck_payments_type CHECK (payment_type::text IN ('regular', 'minimum', 'full', 'extra', 'early', 'late'))
+);
+CREATE INDEX ix_payments_account ON credit.payments USING btree (organization_id, account_id, initiated_at DESC);
+CREATE INDEX ix_payments_queue ON credit.payments USING btree (organization_id, status, initiated_at) WHERE ((status)::text IN ('pending', 'processing', 'failed'));
+CREATE UNIQUE INDEX uq_payments_idempotency ON credit.payments USING btree (organization_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+CREATE UNIQUE INDEX uq_payments_org_transaction ON credit.payments USING btree (organization_id, transaction_id) WHERE (transaction_id IS NOT NULL);
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON credit.payments FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
+ALTER TABLE credit.payments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE credit.payments FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON credit.payments USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+GRANT INSERT, SELECT, UPDATE (status, transaction_id, receipt_url, interest_paid, charges_paid, principal_paid, overpayment_amount, processed_at, completed_at, failed_at, refunded_at, cancelled_at, failure_reason, retry_count, notes, row_version) ON TABLE credit.payments TO aynux_app;
+
+CREATE TABLE credit.payment_schedule_items (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  payment_id uuid,
+  installment_number integer NOT NULL,
+  due_date date NOT NULL,
+  amount numeric(15,2) NOT NULL,
+  principal_amount numeric(15,2) NOT NULL DEFAULT 0,
+  interest_amount numeric(15,2) NOT NULL DEFAULT 0,
+  status character varying(30) NOT NULL DEFAULT 'pending'::character varying,
+  paid_date date,
+  paid_amount numeric(15,2) NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  row_version integer NOT NULL DEFAULT 1,
+  CONSTRAINT pk_payment_schedule_items PRIMARY KEY (organization_id, id),
+  CONSTRAINT fk_schedule_account FOREIGN KEY (organization_id, account_id) REFERENCES credit.credit_accounts(organization_id, id) ON DELETE RESTRICT,
+  CONSTRAINT fk_schedule_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE RESTRICT,
+  CONSTRAINT fk_schedule_payment FOREIGN KEY (organization_id, payment_id) REFERENCES credit.payments(organization_id, id) ON DELETE RESTRICT,
+  CONSTRAINT ck_schedule_amount CHECK (amount > 0::numeric AND principal_amount >= 0::numeric AND interest_amount >= 0::numeric AND amount = (principal_amount + interest_amount)),
+  CONSTRAINT ck_schedule_number CHECK (installment_number > 0),
+  CONSTRAINT ck_schedule_paid CHECK (paid_amount >= 0::numeric AND paid_amount <= amount),
+  CONSTRAINT ck_schedule_settled CHECK ((status::text = 'paid'::text) = (paid_date IS NOT NULL AND paid_amount = amount)),
+  CONSTRAINT ck_schedule_status CHECK (status::text IN ('pending', 'partially_paid', 'overdue', 'paid', 'cancelled'))
+);
+CREATE INDEX ix_schedule_account ON credit.payment_schedule_items USING btree (organization_id, account_id, due_date);
+CREATE INDEX ix_schedule_open ON credit.payment_schedule_items USING btree (organization_id, due_date) WHERE ((status)::text IN ('pending', 'partially_paid', 'overdue'));
+CREATE INDEX ix_schedule_payment ON credit.payment_schedule_items USING btree (organization_id, payment_id) WHERE (payment_id IS NOT NULL);
+CREATE UNIQUE INDEX uq_schedule_due ON credit.payment_schedule_items USING btree (organization_id, account_id, due_date) WHERE ((status)::text <> 'cancelled'::text);
+CREATE UNIQUE INDEX uq_schedule_installment ON credit.payment_schedule_items USING btree (organization_id, account_id, installment_number) WHERE ((status)::text <> 'cancelled'::text);
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON credit.payment_schedule_items FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
+ALTER TABLE credit.payment_schedule_items ENABLE ROW LEVEL SECURITY;
+ALTER TABLE credit.payment_schedule_items FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON credit.payment_schedule_items USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+GRANT INSERT, SELECT, UPDATE (payment_id, status, paid_date, paid_amount, row_version) ON TABLE credit.payment_schedule_items TO aynux_app;
+
 CREATE TABLE ops.contacts (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
   id uuid NOT NULL,
@@ -1395,7 +1759,7 @@ CREATE INDEX ix_idempotency_keys_created ON ops.idempotency_keys USING brin (cre
 ALTER TABLE ops.idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.idempotency_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON ops.idempotency_keys FOR SELECT TO aynux_lookup USING (true);
-CREATE POLICY sweep ON ops.idempotency_keys FOR DELETE TO aynux_lookup USING (created_at <= (now() - '24:00:00'::interval));
+CREATE POLICY sweep ON ops.idempotency_keys FOR DELETE TO aynux_lookup USING (true);
 CREATE POLICY tenant_isolation ON ops.idempotency_keys USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
 GRANT INSERT, SELECT, UPDATE ON TABLE ops.idempotency_keys TO aynux_app;
 GRANT DELETE, SELECT (created_at) ON TABLE ops.idempotency_keys TO aynux_lookup;
@@ -1464,6 +1828,7 @@ CREATE TABLE ops.outbox (
   seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   message_id uuid NOT NULL,
   part integer NOT NULL,
+  parts integer NOT NULL,
   contact_id uuid NOT NULL,
   conversation_id character varying(255) NOT NULL,
   channel text NOT NULL,
@@ -1482,14 +1847,15 @@ CREATE TABLE ops.outbox (
   delivered_at timestamp with time zone,
   read_at timestamp with time zone,
   failed_at timestamp with time zone,
+  row_version integer NOT NULL,
   CONSTRAINT pk_outbox PRIMARY KEY (organization_id, id),
   CONSTRAINT uq_outbox_message_part UNIQUE (organization_id, message_id, part),
   CONSTRAINT fk_outbox_contact FOREIGN KEY (organization_id, contact_id) REFERENCES ops.contacts(organization_id, id) ON DELETE CASCADE,
   CONSTRAINT fk_outbox_message FOREIGN KEY (organization_id, message_id) REFERENCES core.conversation_messages(organization_id, id) ON DELETE CASCADE,
   CONSTRAINT fk_outbox_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
   CONSTRAINT ck_outbox_attempts CHECK (attempts >= 0),
-  CONSTRAINT ck_outbox_known_to_provider CHECK ((status <> ALL (ARRAY['sent'::text, 'delivered'::text, 'read'::text])) OR external_id IS NOT NULL),
-  CONSTRAINT ck_outbox_part CHECK (part > 0),
+  CONSTRAINT ck_outbox_known_to_provider CHECK ((status NOT IN ('sent', 'delivered', 'read')) OR external_id IS NOT NULL),
+  CONSTRAINT ck_outbox_part CHECK (part >= 1 AND part <= parts),
   CONSTRAINT ck_outbox_recipient CHECK (num_nonnulls(recipient_phone, recipient_user_id) = 1),
   CONSTRAINT ck_outbox_status CHECK (status IN ('queued', 'sending', 'uncertain', 'sent', 'delivered', 'read', 'failed')),
   CONSTRAINT ck_outbox_text CHECK (text <> ''::text)
@@ -1502,7 +1868,7 @@ ALTER TABLE ops.outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.outbox FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON ops.outbox FOR SELECT TO aynux_lookup USING (true);
 CREATE POLICY tenant_isolation ON ops.outbox USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
-GRANT INSERT, SELECT, UPDATE (channel, status, attempts, due_at, external_id, error_code, error_detail, sent_at, delivered_at, read_at, failed_at) ON TABLE ops.outbox TO aynux_app;
+GRANT INSERT, SELECT, UPDATE (channel, status, attempts, due_at, external_id, error_code, error_detail, sent_at, delivered_at, read_at, failed_at, row_version) ON TABLE ops.outbox TO aynux_app;
 GRANT SELECT (organization_id, contact_id, status, due_at) ON TABLE ops.outbox TO aynux_lookup;
 
 CREATE TABLE ops.rate_buckets (

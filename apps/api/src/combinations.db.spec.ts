@@ -5,6 +5,8 @@ import { testApp } from './testing/test-app';
 
 const test = testServer();
 const optional = DOMAINS.filter((domain) => !ALWAYS_LOADED.includes(domain));
+/** Their tables are there; whoever adds the first route takes the domain off this list. */
+const WITHOUT_ROUTES = ['healthcare', 'credit'];
 const combinations = Array.from({ length: 2 ** optional.length }, (_, bits) =>
   optional.filter((_, n) => bits & (1 << n)),
 );
@@ -18,7 +20,7 @@ it.each(combinations.map((domains) => [domains.map(({ name }) => name).join(' an
       expect((await app.inject('/health/ready')).statusCode).toBe(200);
       const paths = Object.keys(openApiOf(app).paths);
       const served = optional.filter(({ name }) => paths.some((path) => path.startsWith(`/api/v1/${name}`)));
-      expect(served).toEqual(domains);
+      expect(served).toEqual(domains.filter(({ name }) => !WITHOUT_ROUTES.includes(name)));
       for (const { name, agentKeys } of optional.filter((domain) => !domains.includes(domain))) {
         const answer = await app.inject(`/api/v1/${name}/anything/at/all`);
         expect(answer.json()).toMatchObject({ status: 404, code: 'domain.not-loaded' });

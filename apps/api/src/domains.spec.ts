@@ -6,6 +6,13 @@ const names = (...agentKeys: string[]) => enabledDomains(agentKeys).map(({ name 
 it('loads a domain when one of its agents is named, and core always', () => {
   expect(names()).toEqual(['core']);
   expect(names('ecommerce_agent', 'product_agent')).toEqual(['core', 'ecommerce']);
+  expect(names('credit_agent', 'healthcare_agent')).toEqual(['core', 'healthcare', 'credit']);
+});
+
+it('leaves the domains off that are not asked for', () => {
+  expect(
+    names(...DOMAINS.flatMap(({ agentKeys }) => agentKeys.filter((key) => key.onByDefault).map(({ key }) => key))),
+  ).toEqual(['core', 'ecommerce']);
 });
 
 it('says why', () => {

@@ -1,9 +1,11 @@
 import { core } from '@aynux/core';
+import { credit } from '@aynux/credit';
 import { ecommerce } from '@aynux/ecommerce';
+import { healthcare } from '@aynux/healthcare';
 import type { AgentKey, DomainManifest } from '@aynux/platform';
 
 /** Every domain this API can serve. These are manifests: the code of a domain is loaded only when it is enabled. */
-export const DOMAINS: readonly DomainManifest[] = [core, ecommerce];
+export const DOMAINS: readonly DomainManifest[] = [core, ecommerce, healthcare, credit];
 
 /** What everything else stands on; it cannot be left out. */
 export const ALWAYS_LOADED: readonly DomainManifest[] = [core];

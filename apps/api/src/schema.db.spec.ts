@@ -40,6 +40,8 @@ describe('the tables', () => {
   it.each([
     ['core', 17],
     ['ecommerce', 18],
+    ['healthcare', 3],
+    ['credit', 3],
   ])('of %s are %d', (schema, count) => {
     expect(Object.keys(domains.find((domain) => domain.schema === schema)?.tables ?? {})).toHaveLength(count);
   });
@@ -113,6 +115,9 @@ const BREACHES: Readonly<Record<string, string>> = {
   'no reference can leave the tenant': `
     create unique index on core.conversation_contexts (id);
     create table core.bad (organization_id uuid, context_id uuid references core.conversation_contexts (id))`,
+  'no domain refers to another but core': `
+    create table core.bad (organization_id uuid, order_id uuid,
+      foreign key (organization_id, order_id) references ecommerce.orders)`,
   'every row of a tenant belongs to one that exists': 'create table core.bad (organization_id uuid)',
   'the tenant of a row is filled in by the database': 'create table core.bad (organization_id uuid not null)',
   'row-level security is forced on every table of a tenant':

@@ -62,13 +62,13 @@ function printTable(table: TableDefinition): string {
 }
 
 const TEXTS = String.raw`ARRAY\[((?:'(?:[^']|'')*'(?:::text|::character varying)+(?:, )?)+)\]`;
-const LIST = new RegExp(String.raw`= ANY \((?:\(${TEXTS}\)::text\[\]|${TEXTS}(?:::text\[\])?)\)`, 'g');
+const LIST = new RegExp(String.raw`(= ANY|<> ALL) \((?:\(${TEXTS}\)::text\[\]|${TEXTS}(?:::text\[\])?)\)`, 'g');
 
 /** PostgreSQL spells lists of texts out with their types, and differently after a dump was loaded. */
 function shortLists(sql: string): string {
-  return sql.replaceAll(LIST, (_, inner?: string, plain?: string) => {
-    const values = inner ?? plain ?? '';
-    return `IN (${values.replaceAll(/'(::text|::character varying)+/g, "'")})`;
+  return sql.replaceAll(LIST, (_, operator: string, inner?: string, plain?: string) => {
+    const values = (inner ?? plain ?? '').replaceAll(/'(::text|::character varying)+/g, "'");
+    return `${operator === '= ANY' ? 'IN' : 'NOT IN'} (${values})`;
   });
 }
 

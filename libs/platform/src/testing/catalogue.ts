@@ -116,6 +116,12 @@ export const CATALOGUE_RULES: readonly CatalogueRule[] = [
       where f.contype = 'f' and (f.conkey[1] is distinct from f.tenant or f.confkey[1] <> a.attnum)`,
   },
   {
+    title: 'no domain refers to another but core',
+    offenders: `select f.name from constraints f join pg_class c on c.oid = f.confrelid
+      where f.contype = 'f' and c.relnamespace not in (f.connamespace, 'core'::regnamespace)
+        and f.connamespace <> 'ops'::regnamespace`,
+  },
+  {
     title: 'every row of a tenant belongs to one that exists',
     offenders: `select name from tables t where tenant is not null and not exists (
       select from pg_constraint where conrelid = t.oid and contype = 'f' and conkey[1] = t.tenant)`,

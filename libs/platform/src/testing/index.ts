@@ -1,6 +1,7 @@
 export * from './all-domains';
 export * from './as-tenant';
 export * from './catalogue';
+export * from './filled-database';
 export * from './isolation/describe-tenant-isolation';
 export * from './test-database';
 export * from './test-server';

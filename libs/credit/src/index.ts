@@ -1,0 +1,19 @@
+import type { DomainManifest } from '@aynux/platform';
+import { creditTables } from './tables';
+
+export const credit: DomainManifest = {
+  name: 'credit',
+  title: 'Credit',
+  schema: 'credit',
+  agentKeys: [
+    {
+      key: 'credit_agent',
+      purpose:
+        'Credit lines of customers. Loads the domain and its tables; it has no routes, and no agent answers yet.',
+      onByDefault: false,
+    },
+  ],
+  tables: creditTables,
+  module: async () => (await import('./credit.module')).CreditModule,
+  migrations: async () => (await import('./migrations')).creditMigrations,
+};
