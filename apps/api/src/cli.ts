@@ -3,6 +3,7 @@ import { configFrom, ConfigurationError, DataDirectoryInUse } from '@aynux/platf
 import { Command } from 'commander';
 import { configCommand } from './cli/config.command';
 import { docsCommand } from './cli/docs.command';
+import { importCommand } from './cli/import-products.command';
 import { migrateCommand } from './cli/migrate.command';
 import { AGENT_KEYS } from './domains';
 
@@ -14,6 +15,7 @@ const program = new Command('aynux')
 const config = () => configFrom(process.env, AGENT_KEYS);
 program.addCommand(configCommand(config));
 program.addCommand(migrateCommand(config));
+program.addCommand(importCommand(config));
 program.addCommand(docsCommand());
 
 program.parseAsync().catch((error: unknown) => {

@@ -35,4 +35,11 @@ export const ecommerce: DomainManifest = {
   tables: ecommerceTables,
   module: async () => (await import('./ecommerce.module')).EcommerceModule,
   migrations: async () => (await import('./migrations')).ecommerceMigrations,
+  demo: async () => (await import('./catalogue-files/application/load-demo-catalogue')).LoadDemoCatalogue,
+  demo: async () => (await import('./catalogue-files/application/load-demo-catalogue')).LoadDemoCatalogue,
+};
+
+/** What the command line does with the shop. */
+export const shop = {
+  importProducts: async () => (await import('./catalogue-files/application/import-products')).ImportProducts,
 };
