@@ -1,6 +1,6 @@
 import { DomainError } from '@aynux/kernel';
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 
 export type Scope = 'platform:admin';
 export type MemberRole = 'owner' | 'admin' | 'member';
@@ -24,8 +24,12 @@ export const PUBLIC = 'aynux:public';
 export const SCOPE = 'aynux:scope';
 export const ROLES = 'aynux:roles';
 
+/** In the OpenAPI document, where everything else needs a token. */
+export const PUBLIC_EXTENSION = 'x-public';
+
 /** Open to everybody. The reason is for whoever reads the list of routes. */
-export const Public = (reason: string) => SetMetadata(PUBLIC, reason);
+export const Public = (reason: string) =>
+  applyDecorators(SetMetadata(PUBLIC, reason), ApiExtension(PUBLIC_EXTENSION, reason));
 
 export const RequiresScope = (scope: Scope) => applyDecorators(SetMetadata(SCOPE, scope), ApiBearerAuth());
 

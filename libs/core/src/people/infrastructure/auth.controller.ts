@@ -26,7 +26,6 @@ export class AuthController {
   ) {}
 
   @ApiOperation({
-    operationId: 'logIn',
     summary: 'Log in',
     description:
       'Every failure is answered alike: 401 `auth.wrong-credentials`. Five in a row lock the account for a while.',

@@ -103,7 +103,13 @@ export class PictureProductBody {
   @OptionalText('Martillo de costado') altText?: string | null;
   @YesOrNo(false) primary: boolean = false;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 10_000, description: 'After the others by default.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    example: 1,
+    minimum: 0,
+    maximum: 10_000,
+    description: 'After the others by default.',
+  })
   @IfSent()
   @IsInt()
   position?: number;

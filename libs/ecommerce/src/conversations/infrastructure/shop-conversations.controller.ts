@@ -14,7 +14,12 @@ class ShopConversationListQuery extends PageQuery {
 class ShopConversationBody implements ShopConversation {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'uuid' }) customerId!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'As /conversations knows it.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '0193d3a0-0000-7000-8000-000000000001',
+    description: 'As /conversations knows it.',
+  })
   conversationId!: string | null;
   @ApiProperty({ example: 4 }) messages!: number;
   @ApiProperty({ type: [String], format: 'uuid' }) productsShown!: readonly string[];
