@@ -10,9 +10,6 @@ export interface QueryVector {
   readonly leastSimilarity: number;
 }
 
-/** Up to so many rows are looked at one by one, which misses none; above, HNSW takes less time. */
-export const FEW = 5_000;
-
 /** Ranking reads each text, so only so many are ranked. */
 const TEXTS_RANKED = { few: 500, many: 150 };
 

@@ -1,6 +1,6 @@
 import { testDatabase } from '../testing/test-database';
+import { FEW } from './few-rows';
 import type { QueryVector } from './search-lanes';
-import { FEW } from './search-lanes';
 import { searchStatement } from './search-statement';
 import { searchTerms } from './search-terms';
 import { sql } from './sql';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await big.putEmbedded(...words(60).map((word, n) => ({ name: `Caja de ${word}`, code: `C-${n}`, price: `${n}` })));
   // Who counts rows does not ask for their vectors, which would take long to make.
   await big.sql(
-    `insert into shed.things (id, name) select gen_random_uuid(), 'Tornillo ' || n from generate_series(1, ${FEW}) n`,
+    `insert into shed.things (id, name) select gen_random_uuid(), 'Tornillo ' || n from generate_series(1, ${FEW.rows}) n`,
   );
 }, 60_000);
 

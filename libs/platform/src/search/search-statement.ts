@@ -1,4 +1,5 @@
-import { exactLane, FEW, type LaneContext, type QueryVector, textLane, vectorLane } from './search-lanes';
+import { fewRows } from './few-rows';
+import { exactLane, type LaneContext, type QueryVector, textLane, vectorLane } from './search-lanes';
 import type { SearchTerms } from './search-terms';
 import type { Hit, SearchableTable, SearchRequest } from './searchable-table';
 import { Parameters } from './sql';
@@ -33,10 +34,8 @@ export function searchStatement(
   }
   const context = { table, many, parameters, filter: conditions.join(''), depth: Math.max(50, 2 * limit) };
   const lanes = [exactLane(context, terms), textLane(context, terms), vectorLane(context, vector)];
-  const counted = `counted as materialized (select count(*) <= ${FEW} as few
-      from (select from ${table.name} t where t.deleted_at is null limit ${FEW + 1}) as some_rows)`;
   const asked = `asked as (select to_tsquery('core.spanish', ${parameters.add(terms.any)}) as words)`;
-  const steps = [asked, ...(many ? [] : [counted]), ...lanes.flatMap((lane) => lane.steps)];
+  const steps = [asked, ...(many ? [] : fewRows(table)), ...lanes.flatMap((lane) => lane.steps)];
   const text = `
     with ${steps.join(',\n    ')},
     fused as (
