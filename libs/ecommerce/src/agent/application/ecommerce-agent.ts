@@ -72,7 +72,8 @@ export class EcommerceAgent extends Agent {
       ...(onSale ? { onSale } : {}),
     });
     const exact = found.items.filter(({ ranks }) => ranks.exact !== null);
-    return exact.length ? { ...found, items: exact } : found; // who names a code wants that product, no other
+    // Who names a code wants that product in that size, and no other.
+    return exact.length ? { ...found, items: exact.map((product) => ({ ...product, variants: [] })) } : found;
   }
 }
 

@@ -40,3 +40,8 @@ it('names the sizes that are in stock, and the lowest price of those', () => {
   });
   expect(factsOf([shoe], 'es')).toEqual(['Zapatilla: desde $ 50.000,00, quedan 4; Talle: 41, 43']);
 });
+
+it('names the size of the one variant that was meant', () => {
+  const [fact] = factsOf([anOfferedProduct({ name: 'Remera', sku: 'IND-1-L', options: { Talle: 'L' } })], 'es');
+  expect(fact).toBe('Remera [IND-1-L]: $ 89.999,90, en stock; Talle: L');
+});

@@ -98,7 +98,8 @@ function lineOf(product: OfferedProduct, language: Language): string {
   const was = originalPrice ? ` (${words.before(formatted(originalPrice, language))})` : '';
   const choices = choicesOf(product);
   const code = sku && choices.length === 0 ? ` [${sku}]` : '';
-  const options = choices.length ? `; ${choices.join('; ')}` : '';
+  const own = Object.entries(product.options).map(([option, value]) => `${option}: ${value}`);
+  const options = [...(choices.length ? choices : own)].map((text) => `; ${text}`).join('');
   return `${name}${code}: ${priceOf(product, language)}${was}, ${stockOf(product, language)}${options}`;
 }
 
