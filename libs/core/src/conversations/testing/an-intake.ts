@@ -1,5 +1,4 @@
 import { configFrom, type Database } from '@aynux/platform';
-import type { TestDatabase } from '@aynux/platform/testing';
 import { PinoLogger } from 'nestjs-pino';
 import pino from 'pino';
 import { v7 } from 'uuid';
