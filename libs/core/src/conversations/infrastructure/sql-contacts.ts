@@ -76,7 +76,7 @@ export class SqlContacts implements Contacts {
   }
 }
 
-/** In the order of their ids, so that two transactions never wait for each other. */
+/** In the order of their ids, so that two transactions never wait for each other; whoever only refers to them need not wait. */
 async function locked(manager: EntityManager, sought: readonly KeyedIdentity[]): Promise<ContactState[]> {
   const given = (values: readonly (string | null | undefined)[]) => values.filter((value) => value != null);
   return manager.query(
@@ -84,7 +84,7 @@ async function locked(manager: EntityManager, sought: readonly KeyedIdentity[]):
         select id from ops.contacts where phone_key = any ($1)
         union all select id from ops.contacts where user_id = any ($2)
         union all select id from ops.contacts where parent_user_id = any ($3)))
-      order by c.id for update`,
+      order by c.id for no key update`,
     [
       given(sought.map((identity) => identity.phoneKey)),
       given(sought.map((identity) => identity.userId)),

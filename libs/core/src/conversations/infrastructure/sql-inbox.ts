@@ -72,6 +72,7 @@ export class SqlInbox implements Inbox {
   }
 
   take(contactId: string): Promise<Next | null> {
+    // It writes, but in one statement, which is a transaction of its own.
     return this.database.read(async (manager) => {
       const [row]: (HeadRow | undefined)[] = await manager.query('select * from ops.take_message($1)', [contactId]);
       if (row?.moved_to) return { is: 'moved', contactId: row.moved_to };
