@@ -37,11 +37,12 @@ const routes = {
   async webhook(_, body, headers) {
     const signature = createHmac('sha256', BENCH_SECRET).update(body).digest('hex');
     if (headers['x-hub-signature-256'] !== `sha256=${signature}`) throw new Error('unsigned');
-    const { id } = JSON.parse(body).entry[0].changes[0].value.messages[0];
+    const { id, from } = JSON.parse(body).entry[0].changes[0].value.messages[0];
     const fresh = new Map();
     const renew = (value) => {
       const renewed = JSON.stringify(value)
         .replaceAll(recorded.messageId, id)
+        .replaceAll(recorded.digits, from.slice(-8))
         .replace(UUID, (old) => fresh.get(old) ?? fresh.set(old, randomUUID()).get(old));
       return JSON.parse(renewed);
     };

@@ -5,11 +5,13 @@
 import { fork, spawn } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import pg from 'pg';
 
+const { PREPARE_DATABASE } = createRequire(import.meta.url)('../../dist/libs/platform/src/database/roles.js');
 const ADMIN_URL = process.env.DATABASE_URL;
 if (!ADMIN_URL) {
   console.error('Set DATABASE_URL to a superuser of a PostgreSQL with pgvector that may be written to.');
@@ -20,6 +22,21 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const PRODUCTS = 2_000;
 const SECRET = 'secret-of-the-bench';
 const ADMIN = { email: 'bench@example.com', password: 'a password for the bench' };
+
+const WORDS = [
+  'taladro',
+  'remera',
+  'zapatilla',
+  'cafetera',
+  'lámpara',
+  'cuaderno',
+  'pelota',
+  'silla',
+  'manguera',
+  'collar',
+];
+const COLOURS = ['rojo', 'azul', 'negro', 'verde', 'blanco', 'gris'];
+const SEARCH = JSON.stringify({ query: 'taladro azul', limit: 10 });
 
 const folder = mkdtempSync(join(tmpdir(), 'aynux-bench-'));
 const database = `aynux_bench_${process.pid}`;
@@ -57,7 +74,6 @@ async function asAdmin(work, url = ADMIN_URL) {
 async function prepareDatabase() {
   await asAdmin((client) => client.query(`create database ${database}`));
   const own = Object.assign(new URL(ADMIN_URL), { pathname: `/${database}` }).href;
-  const { PREPARE_DATABASE } = await import('../../dist/libs/platform/src/database/roles.js');
   await asAdmin(async (client) => {
     await client.query(PREPARE_DATABASE);
     for (const role of ['aynux_owner', 'aynux_app']) await client.query(`alter role ${role} login password '${role}'`);
@@ -132,21 +148,6 @@ async function fill(api) {
   return items.map(({ id }) => id);
 }
 
-const WORDS = [
-  'taladro',
-  'remera',
-  'zapatilla',
-  'cafetera',
-  'lámpara',
-  'cuaderno',
-  'pelota',
-  'silla',
-  'manguera',
-  'collar',
-];
-const COLOURS = ['rojo', 'azul', 'negro', 'verde', 'blanco', 'gris'];
-const SEARCH = JSON.stringify({ query: 'taladro azul', limit: 10 });
-
 /** What the API sends for one request of each kind, after a first one has filled its caches. */
 async function record(api, recording, id) {
   const messageId = 'wamid.recorded';
@@ -169,6 +170,7 @@ async function record(api, recording, id) {
   return {
     id,
     messageId,
+    digits: digitsOf(messageId),
     product: await seen(() => fetch(`${api.base}/ecommerce/products/${id}`, { headers: api.headers })),
     search: await seen(search),
     webhook: withTransaction(await seen(webhook)),
@@ -176,11 +178,13 @@ async function record(api, recording, id) {
 }
 
 /** The API's `begin` and tenant travel inside its first statement's exchange, so the recorder does not see them. */
-const withTransaction = (statements) => [{ text: 'begin', values: [] }, ...statements];
+function withTransaction(statements) {
+  return [{ text: 'begin', values: [] }, ...statements];
+}
 
 function envelope(id) {
   const message = {
-    from: `54911${String(Math.abs(hash(id)) % 1e8).padStart(8, '0')}`,
+    from: `54911${digitsOf(id)}`,
     id,
     timestamp: '1790000000',
     type: 'text',
@@ -198,11 +202,20 @@ function envelope(id) {
   });
 }
 
-const hash = (text) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
-const signed = (body) => ({
-  'content-type': 'application/json',
-  'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
-});
+/** A phone of its own for every message, so that each makes a contact. */
+function digitsOf(id) {
+  return String(Math.abs(hash(id)) % 1e8).padStart(8, '0');
+}
+
+function hash(text) {
+  return [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
+}
+function signed(body) {
+  return {
+    'content-type': 'application/json',
+    'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
+  };
+}
 
 function startBare(url, recorded) {
   const file = join(folder, 'recorded.json');
@@ -262,7 +275,9 @@ async function measure(options) {
   return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
-const better = (one, other) => (one && one.perSecond >= other.perSecond ? one : other);
+function better(one, other) {
+  return one && one.perSecond >= other.perSecond ? one : other;
+}
 
 function print(rows) {
   console.table(
