@@ -4,6 +4,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { EcommerceAgent } from './agent/application/ecommerce-agent';
 import { ProductAgent } from './agent/application/product-agent';
 import { CatalogueModule } from './catalogue/catalogue.module';
+import { CatalogueFilesModule } from './catalogue-files/catalogue-files.module';
 import { ShopConversations } from './conversations/application/shop-conversations';
 import { ShopLog } from './conversations/application/shop-log';
 import { ShopConversationsController } from './conversations/infrastructure/shop-conversations.controller';
@@ -15,7 +16,7 @@ import { SqlCustomerList } from './customers/infrastructure/sql-customer-list';
 
 /** The shop: what it sells, who writes to it, and the agents that answer. */
 @Module({
-  imports: [CatalogueModule],
+  imports: [CatalogueFilesModule, CatalogueModule],
   controllers: [CustomersController, ShopConversationsController],
   providers: [
     EcommerceAgent,

@@ -36,7 +36,6 @@ export const ecommerce: DomainManifest = {
   module: async () => (await import('./ecommerce.module')).EcommerceModule,
   migrations: async () => (await import('./migrations')).ecommerceMigrations,
   demo: async () => (await import('./catalogue-files/application/load-demo-catalogue')).LoadDemoCatalogue,
-  demo: async () => (await import('./catalogue-files/application/load-demo-catalogue')).LoadDemoCatalogue,
 };
 
 /** What the command line does with the shop. */

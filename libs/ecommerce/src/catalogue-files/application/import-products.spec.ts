@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '@aynux/kernel';
 import { UuidIds } from '@aynux/platform';
-import { CsvProductFile } from '../infrastructure/csv-product-file';
+import { TextProductFile } from '../infrastructure/text-product-file';
 import { fileOf } from '../testing/file-of';
 import { InMemoryCatalogueToFill } from '../testing/in-memory-catalogue-to-fill';
 import { type ImportCounts, ImportProducts } from './import-products';
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 const load = (rows: readonly string[], more: { dryRun?: boolean; onProgress?: (counts: ImportCounts) => void } = {}) =>
-  new ImportProducts(new CsvProductFile(), catalogue, unitOfWork, ids).execute({
+  new ImportProducts(new TextProductFile(), catalogue, unitOfWork, ids).execute({
     content: fileOf(...rows),
     dryRun: false,
     by: 'U-1',

@@ -2,7 +2,7 @@ import { Ids, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { CatalogueFilling, DEFAULT_CATEGORY, skuOf, type Stocked } from '../domain/catalogue-filling';
 import type { ProductGroup, RowProblem } from '../domain/product-draft';
-import { CatalogueToFill } from './catalogue-to-fill';
+import { CatalogueToFill, type Wanted } from './catalogue-to-fill';
 import { ProductFile } from './product-file';
 import { type FileProduct, productsOf } from './product-groups';
 
@@ -70,8 +70,7 @@ export class ImportProducts {
     if (good.length === 0) return products.map(({ group }) => group.problems);
     let outcomes: Outcome[] = [];
     const work = async () => {
-      const { skus, handles } = wantedBy(good);
-      const stocked = await this.catalogue.open(skus, handles);
+      const stocked = await this.catalogue.open(wantedBy(good));
       const shelves = await this.catalogue.shelve(...shelvesFor(good, stocked));
       const filling = new CatalogueFilling(stocked, shelves, this.ids, by);
       outcomes = products.map(({ columns, group }) =>
@@ -92,8 +91,9 @@ const UNDO = new Error('A dry run leaves nothing behind.');
 
 type Outcome = ReturnType<CatalogueFilling['put']>;
 
-function wantedBy(groups: readonly ProductGroup[]) {
+function wantedBy(groups: readonly ProductGroup[]): Wanted {
   return {
+    ids: different(groups.flatMap(({ drafts }) => drafts.map(({ id }) => id))),
     skus: different(groups.flatMap(({ handle, drafts }) => drafts.map((draft) => skuOf(draft, handle)))),
     handles: different(groups.map(({ handle }) => handle)),
   };

@@ -82,7 +82,7 @@ export class CatalogueFilling {
   private membersOf({ handle, drafts }: ProductGroup): readonly Member[] {
     const all = [...this.products.values()];
     const bySku = new Map(all.map((product) => [product.state.sku, product]));
-    const met = drafts.map((draft) => bySku.get(skuOf(draft, handle)));
+    const met = drafts.map((draft) => this.products.get(draft.id ?? '') ?? bySku.get(skuOf(draft, handle)));
     const others = all.filter(
       (product) => handle !== null && product.state.handle === handle && !met.includes(product),
     );

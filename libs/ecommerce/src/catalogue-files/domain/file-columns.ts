@@ -1,5 +1,6 @@
 /** What a file can say of a product. */
 export type FileField =
+  | 'id'
   | 'handle'
   | 'name'
   | 'description'
@@ -31,6 +32,7 @@ export type FileField =
 
 /** Names of columns, folded: Shopify's exports, old and new, then our own, then what shops write in Spanish. */
 const NAMES: Readonly<Record<FileField, readonly string[]>> = {
+  id: ['product id'],
   handle: ['handle', 'url handle'],
   name: ['title', 'name', 'nombre', 'producto'],
   description: ['body html', 'description', 'descripcion'],
@@ -65,6 +67,9 @@ const FIELDS = new Map(
   Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as FileField] as const)),
 );
 
+/** An apostrophe keeps a spreadsheet from taking a code for a number, and a name for a formula. */
+const ESCAPE = /^'(?=[\d=+@-])/;
+
 /** Which column of a file says what. */
 export class FileColumns {
   private constructor(
@@ -93,7 +98,7 @@ export class FileColumns {
   /** Trimmed; undefined when the file has no such column. */
   value(cells: readonly string[], field: FileField): string | undefined {
     const position = this.positions.get(field);
-    return position === undefined ? undefined : (cells[position] ?? '').trim();
+    return position === undefined ? undefined : (cells[position] ?? '').trim().replace(ESCAPE, '');
   }
 
   /** As the file calls it; null when it has no such column. */

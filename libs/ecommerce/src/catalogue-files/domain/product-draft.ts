@@ -30,6 +30,8 @@ export interface DraftImage {
 /** What one row says of one product. What the file has no column for is undefined: it stays as it is. */
 export interface ProductDraft {
   readonly row: number;
+  /** For a product of this catalogue; one of another is met by its code. */
+  readonly id: string | null;
   readonly name?: string;
   readonly description?: string | null;
   readonly shortDescription?: string | null;
@@ -60,6 +62,7 @@ export interface ProductGroup {
 }
 
 const LONGEST_SHELF_NAME = 100;
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Reads the rows of one product: the first one says what holds for all, each further one a variant or an image. */
 export function readGroup(columns: FileColumns, rows: readonly FileRow[]): ProductGroup {
@@ -68,12 +71,13 @@ export function readGroup(columns: FileColumns, rows: readonly FileRow[]): Produ
   const problems: RowProblem[] = [];
   const reader = (row: FileRow) => new CellReader(columns, row, problems);
   const shared = sharedBy(reader(first));
+  const ofRow = (row: FileRow) => (row === first ? shared : { ...shared, ...filled(sharedBy(reader(row))) });
   const handle = reader(first).text('handle') || null;
   const images = columns.has('imageUrl') ? imagesOf(rows.map(reader)) : undefined;
   const drafts = rows
     .filter((row, index) => index === 0 || isVariant(columns, row))
     .map((row, index) => ({
-      ...shared,
+      ...ofRow(row),
       ...variantOf(reader(row)),
       row: row.number,
       ...(columns.has('option1Value') ? { options: optionsOf(reader(first), reader(row)) } : {}),
@@ -84,7 +88,7 @@ export function readGroup(columns: FileColumns, rows: readonly FileRow[]): Produ
 
 /** Only a product without a code needs one: its code is made of it. */
 function handleOf(name: string | undefined, drafts: readonly ProductDraft[]): string | null {
-  const isCoded = drafts.every(({ sku }) => sku !== null);
+  const isCoded = drafts.every(({ id, sku }) => id !== null || sku !== null);
   return isCoded || !name ? null : slug(name) || null;
 }
 
@@ -124,12 +128,21 @@ function sharedBy(row: CellReader) {
   };
 }
 
+/** What a further row says of its own; what it leaves empty it shares. */
+function filled(fields: Partial<ProductDraft>): Partial<ProductDraft> {
+  const isSaid = (value: unknown) =>
+    value !== undefined && value !== null && (!Array.isArray(value) || value.length > 0);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isSaid(value)));
+}
+
 function variantOf(row: CellReader) {
   const nullable = <T>(field: FileField, value: T | undefined) =>
     value === undefined && row.text(field) === '' ? null : value;
+  const id = row.text('id') ?? '';
   return {
-    sku: row.text('sku')?.replace(/^'/, '') || null, // an apostrophe keeps a spreadsheet from taking it for a number
-    barcode: row.text('barcode') === undefined ? undefined : row.text('barcode')?.replace(/^'/, '') || null,
+    id: UUID.test(id) ? id.toLowerCase() : null,
+    sku: row.text('sku') || null,
+    barcode: row.nullable('barcode'),
     weight: nullable('grams', row.read('grams', readGrams)),
     stock: row.read('stock', readWhole),
     price: row.read('price', readAmount),

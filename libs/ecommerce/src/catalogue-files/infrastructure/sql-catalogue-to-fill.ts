@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { Product } from '../../catalogue/domain/product';
 import { ProductRepository } from '../../catalogue/domain/product.repository';
 import { SELECT_PRODUCTS, type SelectedProduct, toState } from '../../catalogue/infrastructure/product-rows';
-import type { CatalogueToFill } from '../application/catalogue-to-fill';
+import type { CatalogueToFill, Wanted } from '../application/catalogue-to-fill';
 import { folded, type Shelves, type Stocked } from '../domain/catalogue-filling';
 
 @Injectable()
@@ -16,7 +16,7 @@ export class SqlCatalogueToFill implements CatalogueToFill {
     private readonly ids: Ids,
   ) {}
 
-  open(skus: readonly string[], handles: readonly string[]): Promise<Stocked> {
+  open({ ids, skus, handles }: Wanted): Promise<Stocked> {
     return this.database.run(async (manager) => {
       // Until the transaction ends; two imports of one file would else make its products twice.
       await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`fill catalogue of ${Tenant.id}`]);
@@ -24,7 +24,7 @@ export class SqlCatalogueToFill implements CatalogueToFill {
         'select default_currency as currency from core.organizations where id = $1',
         [Tenant.id],
       );
-      const rows: SelectedProduct[] = await manager.query(SELECT_STOCKED, [skus, handles]);
+      const rows: SelectedProduct[] = await manager.query(SELECT_STOCKED, [skus, handles, ids]);
       const varied: { id: string }[] = await manager.query(SELECT_VARIED, [rows.map(({ id }) => id)]);
       return {
         products: rows.map((row) => Product.restore(toState(row))),
@@ -51,7 +51,8 @@ export class SqlCatalogueToFill implements CatalogueToFill {
     names: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
     const known = await find(manager, table, names);
-    const missing = [...new Map(names.map((name) => [folded(name), name]))].filter(([key]) => !known.has(key));
+    const spellings = new Map(names.toReversed().map((name) => [folded(name), name])); // the first one counts
+    const missing = [...spellings].filter(([key]) => !known.has(key));
     if (missing.length === 0) return known;
     await manager.query(
       `insert into ecommerce.${table} (id, name, display_name)
@@ -82,9 +83,10 @@ const SELECT_STOCKED = `
   ), wanted as (
     select id from ecommerce.products where sku = any ($1::text[]) and deleted_at is null
     union select id from heads
+    union select unnest($3::uuid[])
     union select v.id from heads join ecommerce.products v on v.variant_of = heads.id
   )
-  ${SELECT_PRODUCTS} and p.id in (select id from wanted) order by p.id for no key update of p`;
+  ${SELECT_PRODUCTS} and p.id = any (array(select id from wanted)) order by p.id for no key update of p`;
 
 const SELECT_VARIED = `
   select distinct variant_of as id from ecommerce.products

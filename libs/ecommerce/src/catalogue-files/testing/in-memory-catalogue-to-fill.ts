@@ -1,6 +1,6 @@
 import type { Ids, UnitOfWork } from '@aynux/kernel';
 import { Product } from '../../catalogue/domain/product';
-import type { CatalogueToFill } from '../application/catalogue-to-fill';
+import type { CatalogueToFill, Wanted } from '../application/catalogue-to-fill';
 import { folded, type Shelves, type Stocked } from '../domain/catalogue-filling';
 import type { ProductState } from '../../catalogue/domain/product-state';
 
@@ -30,10 +30,12 @@ export class InMemoryCatalogueToFill implements CatalogueToFill, UnitOfWork {
     }
   }
 
-  async open(skus: readonly string[], handles: readonly string[]): Promise<Stocked> {
+  async open({ ids, skus, handles }: Wanted): Promise<Stocked> {
     const heads = this.all.filter(({ handle, variantOf }) => !variantOf && handle && handles.includes(handle));
     const isWanted = ({ id, sku, variantOf }: ProductState) =>
-      (sku !== null && skus.includes(sku)) || heads.some((head) => head.id === id || head.id === variantOf);
+      ids.includes(id) ||
+      (sku !== null && skus.includes(sku)) ||
+      heads.some((head) => head.id === id || head.id === variantOf);
     const varied = new Set(this.all.map(({ variantOf }) => variantOf).filter((id) => id !== null));
     return { products: this.all.filter(isWanted).map((state) => Product.restore(state)), varied, currency: 'ARS' };
   }

@@ -96,8 +96,14 @@ export const PRODUCT_RULES: readonly Rule<ProductState>[] = [
   {
     at: '/tags',
     rule: 'tags.length',
-    detail: 'There are at most 250 tags, each of 1 to 255 characters.',
-    holds: ({ tags }) => tags.length <= 250 && tags.every((tag) => isText(tag, 1, 255)),
+    detail: 'There are at most 250 tags, each of 1 to 255 characters without a comma.',
+    holds: ({ tags }) => tags.length <= 250 && tags.every((tag) => isText(tag, 1, 255) && !tag.includes(',')),
+  },
+  {
+    at: '/options',
+    rule: 'options.number',
+    detail: 'A product has at most 3 options, each once.',
+    holds: ({ options }) => options.length <= 3 && new Set(options).size === options.length,
   },
   {
     at: '/features',

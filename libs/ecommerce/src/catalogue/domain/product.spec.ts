@@ -66,6 +66,8 @@ describe('a product', () => {
     ['with a weight in tenths of a gram', { weight: '0.0001' }, 'weight.range'],
     ['with a negative weight', { weight: '-1' }, 'weight.range'],
     ['with an empty tag', { tags: ['a', ''] }, 'tags.length'],
+    ['with a tag of two', { tags: ['a, b'] }, 'tags.length'],
+    ['with four options', { options: ['a', 'b', 'c', 'd'] }, 'options.number'],
     ['with a feature of 501 characters', { features: ['x'.repeat(501)] }, 'features.length'],
   ];
 

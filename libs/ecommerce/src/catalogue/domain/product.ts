@@ -105,7 +105,7 @@ export class Product {
     const { state } = this;
     const names = options.map(({ name }) => name);
     const attributes = withOptions(state.attributes, state.options, options, nextId);
-    const next = { ...state, options: names, attributes };
+    const next = obey('product', PRODUCT_RULES, { ...state, options: names, attributes });
     return isSame(next, state) ? this : this.next(next);
   }
 

@@ -1,7 +1,7 @@
 import { collected, fileOf, inChunks } from '../testing/file-of';
-import { CsvProductFile } from './csv-product-file';
+import { TextProductFile } from './text-product-file';
 
-const file = new CsvProductFile();
+const file = new TextProductFile();
 const read = async (...rows: string[]) => collected(file.rows(fileOf(...rows)));
 const cellsOf = async (bytes: Uint8Array, chunk = 7) =>
   (await collected(file.rows(inChunks(bytes, chunk)))).map((row) => ('cells' in row ? row.cells : row));
@@ -81,6 +81,16 @@ describe('a product file', () => {
       throw new Error('The connection broke.');
     }
     await expect(collected(file.rows(broken()))).rejects.toThrow('The connection broke.');
+  });
+
+  it('may have a JSON object on each line', async () => {
+    const rows = await read('{"sku":"A","tags":["x","y"],"stock":3}', '', 'no', '{"stock":null,"sku":"B","more":1}');
+    expect(rows).toEqual([
+      { number: 1, cells: ['sku', 'tags', 'stock'] },
+      { number: 2, cells: ['A', 'x, y', '3'] },
+      { number: 4, unreadable: 'The line is no JSON object.' },
+      { number: 5, cells: ['B', '', ''] },
+    ]);
   });
 
   it('may be empty', async () => {
