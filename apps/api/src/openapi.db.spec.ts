@@ -107,16 +107,12 @@ describe('the OpenAPI document', () => {
     const documented = await namesOf(async ({ parameters = [] }) =>
       parameters.some((parameter) => 'name' in parameter && parameter.name === 'Idempotency-Key'),
     );
-    const isRefused = async (operation: Operation, key: string) =>
-      (await send(operation, { authorization, 'idempotency-key': key })).json().code;
-    const taking = await namesOf(async (operation) => {
-      return (await isRefused(operation, 'x'.repeat(256))) === 'idempotency.key-invalid';
-    });
-    const refusing = await namesOf(async (operation) => {
-      const { method, security } = operation;
-      const writes = method !== 'get' && security?.length !== 0;
-      return writes && (await isRefused(operation, 'a-key')) === 'idempotency.not-supported';
-    });
+    const isRefused = async (operation: Operation, key: string, code: string) => {
+      if (operation.method === 'get') return false; // nothing is written; the answer may be a file
+      return (await send(operation, { authorization, 'idempotency-key': key })).json().code === code;
+    };
+    const taking = await namesOf((operation) => isRefused(operation, 'x'.repeat(256), 'idempotency.key-invalid'));
+    const refusing = await namesOf((operation) => isRefused(operation, 'a-key', 'idempotency.not-supported'));
     expect(taking.filter((operation) => !refusing.includes(operation))).toEqual(documented);
     expect(documented.length).toBeGreaterThan(10);
   });
