@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { testDatabase } from '../testing/test-database';
 import type { Database } from '../database/database';
 import { sql } from './sql';
@@ -71,6 +72,20 @@ describe('HybridSearch', () => {
       expect(await shed.look(query)).toEqual({ hits: [], degraded: false });
     },
   );
+
+  it('takes whatever people type for a query', async () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(`'`, `"`, '\\\\', ':*', ' & ', '<->', '(', 'ñandú', 'a*b'),
+    );
+    const query = fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join(''));
+    await fc.assert(
+      fc.asyncProperty(query, async (typed) => {
+        expect((await shed.look(typed)).degraded).toBe(false);
+      }),
+      { numRuns: 100 },
+    );
+  }, 30_000);
 
   it('fuses the ranks of each way to search', async () => {
     const { hits } = await shed.look('zapatillas de running');
