@@ -31,11 +31,11 @@ export interface LaneContext {
 export interface Lane {
   /** Common table expressions. */
   readonly steps: readonly string[];
-  /** A query of the columns id, lane and rank. */
+  /** A query of the columns id, lane, rank and, of vectors, the cosine. */
   readonly ranked: string;
 }
 
-const NO_LANE: Lane = { steps: [], ranked: `select null::uuid, '', null::int where false` };
+const NO_LANE: Lane = { steps: [], ranked: `select null::uuid, '', null::int, null::float8 where false` };
 
 /**
  * The rows that lanes read, up to their filter. Through the view of makeSearchable, since row-level security keeps
@@ -57,7 +57,7 @@ export function exactLane(context: LaneContext, { identifiers }: SearchTerms): L
   const step = `exacts as materialized (
       select t.id, row_number() over (order by t.id)::int as rank from ${rowsOf(context)} and (${matches})${filter}
         limit ${depth})`;
-  return { steps: [step], ranked: `select id, 'exact', rank from exacts` };
+  return { steps: [step], ranked: `select id, 'exact', rank, null::float8 from exacts` };
 }
 
 /** Texts with every word come first, and leave the others out if they are enough. */
@@ -79,7 +79,7 @@ export function textLane(context: LaneContext, terms: SearchTerms): Lane {
         from (select *, true from complete union all select *, false from incomplete) as matched(id, weight, complete)
         group by id order by rank limit ${depth})`,
   ];
-  return { steps, ranked: `select id, 'text', rank from texts` };
+  return { steps, ranked: `select id, 'text', rank, null::float8 from texts` };
 }
 
 /**
@@ -107,8 +107,8 @@ export function vectorLane(context: LaneContext, asked: QueryVector | null): Lan
   const steps = [
     ...(many ? throughHnsw : [`near as (${found('')})`]),
     `vectors as (
-      select id, row_number() over (order by distance, id)::int as rank from near
+      select id, row_number() over (order by distance, id)::int as rank, 1 - distance as similarity from near
         where distance <= ${parameters.add(1 - asked.leastSimilarity)})`,
   ];
-  return { steps, ranked: `select id, 'vector', rank from vectors` };
+  return { steps, ranked: `select id, 'vector', rank, similarity from vectors` };
 }

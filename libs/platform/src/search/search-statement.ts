@@ -40,11 +40,12 @@ export function searchStatement(
     with ${steps.join(',\n    ')},
     fused as (
       select id, ${LANES.map((lane) => `max(rank) filter (where lane = '${lane}') as ${lane}`).join(', ')},
-          sum(1.0 / (${K} + rank))::float8 + count(*) filter (where lane = 'exact') as score
-        from (${lanes.map(({ ranked }) => ranked).join(' union all ')}) as ranked(id, lane, rank)
+          max(similarity) as similarity, sum(1.0 / (${K} + rank))::float8 + count(*) filter (where lane = 'exact') as score
+        from (${lanes.map(({ ranked }) => ranked).join(' union all ')}) as ranked(id, lane, rank, similarity)
         group by id order by score desc, text, id limit ${parameters.add(limit)})
     select json_build_object('degraded', state.degraded, 'few', state.few, 'hit',
-        case when fused.id is not null then json_build_object('id', fused.id, 'score', fused.score, 'ranks',
+        case when fused.id is not null then json_build_object('id', fused.id, 'score', fused.score,
+          'similarity', fused.similarity, 'ranks',
           json_build_object(${LANES.map((lane) => `'${lane}', fused.${lane}`).join(', ')})) end) as found
         ${read ? `, ${read.columns}` : ''}
       from (select ${degraded(context, vector)} as degraded, ${many || '(select few from counted)'} as few) as state

@@ -48,6 +48,8 @@ export interface Hit {
   readonly id: string;
   /** For ordering and explaining; it is no probability. */
   readonly score: number;
+  /** The cosine of its vector and the query's; null when it was not found that way. */
+  readonly similarity: number | null;
   readonly ranks: Ranks;
 }
 
