@@ -15,7 +15,12 @@ const boolean = (fallback: boolean) =>
     .transform((text) => text === 'true');
 const wholeNumber = (min: number, max: number) => {
   const rule = `Expected a whole number from ${min} to ${max}`;
-  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule);
+  // Not a coercion, which takes a blank for zero.
+  const digits = z
+    .string()
+    .regex(/^\d{1,9}$/, rule)
+    .transform(Number);
+  return digits.pipe(z.number().min(min, rule).max(max, rule));
 };
 const whole = (fallback: number, min: number, max: number) => wholeNumber(min, max).default(fallback);
 const postgresUrl = z

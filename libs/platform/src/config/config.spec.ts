@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configFrom, ConfigurationError, describeConfig, SECRETS, settings } from './config';
+
+const agentKey = (key: string, onByDefault = false) => ({ key, onByDefault, purpose: 'For the test.' });
+const KEYS = [agentKey('greeting_agent', true), agentKey('support_agent', true), agentKey('ecommerce_agent')];
+const config = (environment: Record<string, string | undefined> = {}) =>
+  configFrom({ DATA_DIR: 'memory://', ...environment }, KEYS);
+const mistakes = (environment: Record<string, string | undefined>): readonly string[] => {
+  try {
+    config(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.mistakes;
+    throw error;
+  }
+};
+
+describe('the configuration', () => {
+  it('asks for nothing in development', () => {
+    expect(mistakes({})).toEqual([]);
+    expect(config().settings).toMatchObject({ PORT: 3000, ROLE: 'all', MULTI_TENANT_MODE: false, DEMO_DATA: true });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(config({ PORT: '', DATABASE_URL: '', JWT_SECRET_KEY: undefined }).settings).toEqual(config().settings);
+  });
+
+  it('tells every mistake at once, by variable, with what was expected', () => {
+    const wrong = { PORT: 'http', ROLE: 'boss', DATABASE_URL: 'mysql://db', ADMIN_EMAIL: 'me', MIGRATE_ON_START: '1' };
+    expect(mistakes(wrong)).toEqual([
+      'PORT: Expected a whole number from 0 to 65535.',
+      'ROLE: Expected all, api or worker.',
+      'DATABASE_URL: Expected a connection string, postgres://user:password@host:5432/database.',
+      'MIGRATE_ON_START: Expected true or false.',
+      'ADMIN_EMAIL: Expected an e-mail address.',
+    ]);
+    expect(() => config(wrong)).toThrow('5 mistakes');
+  });
+
+  it.each(['-1', '65536', '3000.5', '3000x', '0x10', ' '])('takes %j for no port', (port) => {
+    expect(mistakes({ PORT: port })).toEqual(['PORT: Expected a whole number from 0 to 65535.']);
+  });
+
+  it.each(['yes', 'TRUE', '1'])('does not guess what %j means where it is true or false', (text) => {
+    expect(mistakes({ DEMO_DATA: text })).toEqual(['DEMO_DATA: Expected true or false.']);
+  });
+});
+
+describe('ENABLED_AGENTS', () => {
+  const enabled = (text?: string) => config({ ENABLED_AGENTS: text }).settings.ENABLED_AGENTS;
+
+  it('is what is on by default when it is not set', () => {
+    expect(enabled()).toEqual(['greeting_agent', 'support_agent']);
+  });
+
+  it.each([
+    'support_agent,ecommerce_agent',
+    ' support_agent , ecommerce_agent ,, ',
+    '["support_agent", "ecommerce_agent"]',
+    ' ["support_agent","ecommerce_agent","support_agent"] ',
+  ])('may be %j', (text) => expect(enabled(text)).toEqual(['support_agent', 'ecommerce_agent']));
+
+  it('names all known keys and the likeliest one for each that nobody knows', () => {
+    expect(mistakes({ ENABLED_AGENTS: 'ecomerce_agent,suport_agent,weather' })).toEqual([
+      'ENABLED_AGENTS: Expected known agent keys, not "ecomerce_agent". Did you mean "ecommerce_agent"? There are greeting_agent, support_agent, ecommerce_agent.',
+      'ENABLED_AGENTS: Expected known agent keys, not "suport_agent". Did you mean "support_agent"? There are greeting_agent, support_agent, ecommerce_agent.',
+      'ENABLED_AGENTS: Expected known agent keys, not "weather". There are greeting_agent, support_agent, ecommerce_agent.',
+    ]);
+  });
+
+  it.each(['["support_agent"', '{"a":1}', '[1]'])('refuses %j, which is no list of them', (text) => {
+    expect(mistakes({ ENABLED_AGENTS: text })).toHaveLength(1);
+  });
+});
+
+describe('in production', () => {
+  const secrets = { JWT_SECRET_KEY: 'x'.repeat(32), DATABASE_URL: 'postgres://app:secret@db/aynux' };
+
+  it('demands what nobody should make up', () => {
+    expect(mistakes({ NODE_ENV: 'production' })).toEqual([
+      'JWT_SECRET_KEY: Required when NODE_ENV is production.',
+      'DATABASE_URL: Required when NODE_ENV is production.',
+    ]);
+    expect(mistakes({ NODE_ENV: 'production', ...secrets })).toEqual([]);
+  });
+
+  it('tells what is missing together with what is wrong', () => {
+    const told = mistakes({ NODE_ENV: 'production', JWT_SECRET_KEY: 'short', PORT: '-1' });
+    expect(told.map((mistake) => mistake.split(':')[0])).toEqual(['PORT', 'JWT_SECRET_KEY', 'DATABASE_URL']);
+  });
+});
+
+describe('a secret', () => {
+  const names = new Set<string>(SECRETS);
+
+  it('is everything that sounds like one', () => {
+    const sounding = Object.keys(settings([]).shape).filter((name) => /SECRET|PASSWORD|TOKEN|KEY|_URL$/.test(name));
+    const addresses = ['OLLAMA_API_URL', 'OPENAI_BASE_URL']; // of servers; what lets one in is apart
+    expect(sounding.filter((name) => !names.has(name))).toEqual(addresses);
+  });
+
+  it('is never told, neither when it is wrong nor when the configuration is shown', () => {
+    const wrong = { DATABASE_URL: 'mysql://app:hunter2@db/x', JWT_SECRET_KEY: 'hunter2', ADMIN_PASSWORD: 'hunter2' };
+    const told = mistakes(wrong);
+    expect(told).toHaveLength(3);
+    expect(told.join()).not.toContain('hunter2');
+
+    const right = Object.fromEntries(
+      SECRETS.map((name) => [name, 'postgres://app:hunter2-hunter2-hunter2-hunter2@db/x']),
+    );
+    const lines = describeConfig(config(right));
+    expect(lines.join()).not.toContain('hunter2');
+    expect(lines.filter((line) => line.endsWith('=********'))).toHaveLength(SECRETS.length);
+  });
+
+  it('is not shown as set when it is not', () => {
+    expect(describeConfig(config())).toContain('ADMIN_PASSWORD=');
+  });
+
+  it('to sign tokens with is made in development, and outlives a restart', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'aynux-config-'));
+    try {
+      const [first, second] = [config({ DATA_DIR: dataDir }).jwtSecret, config({ DATA_DIR: dataDir }).jwtSecret];
+      expect(first).toHaveLength(43);
+      expect(second).toBe(first);
+      expect(readFileSync(join(dataDir, 'jwt-secret'), 'utf8')).toBe(first);
+      expect(statSync(join(dataDir, 'jwt-secret')).mode & 0o077).toBe(0);
+    } finally {
+      rmSync(dataDir, { recursive: true });
+    }
+    expect(config().jwtSecret).not.toBe(config().jwtSecret);
+  });
+});
+
+it("asks for OpenAI's key where OpenAI is asked, and not for that of a server of one's own", () => {
+  const openai = { EMBEDDINGS_PROVIDER: 'openai', LLM_PROVIDER: 'openai' };
+  expect(mistakes(openai)).toEqual([
+    'OPENAI_API_KEY: Required when EMBEDDINGS_PROVIDER is openai and OPENAI_BASE_URL is not set.',
+    'OPENAI_API_KEY: Required when LLM_PROVIDER is openai and OPENAI_BASE_URL is not set.',
+  ]);
+  expect(mistakes({ ...openai, OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1' })).toEqual([]);
+});
+
+it('shows every setting, as it is in force', () => {
+  const lines = describeConfig(config({ ENABLED_AGENTS: '["support_agent","ecommerce_agent"]' }));
+  expect(lines.map((line) => line.split('=')[0])).toEqual(Object.keys(settings([]).shape));
+  expect(lines).toContain('PORT=3000');
+  expect(lines).toContain('ENABLED_AGENTS=support_agent,ecommerce_agent');
+});
