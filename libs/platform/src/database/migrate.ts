@@ -1,6 +1,13 @@
 import type { Type } from '@nestjs/common';
 import pg from 'pg';
-import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import {
+  DataSource,
+  type DataSourceOptions,
+  type EntitySubscriberInterface,
+  EventSubscriber,
+  type MigrationInterface,
+  type TransactionStartEvent,
+} from 'typeorm';
 import type { Database } from './database';
 import type { DatabaseServer } from './database-server';
 import { platformMigrations } from './migrations';
@@ -10,6 +17,17 @@ export type MigrationClass = Type<MigrationInterface>;
 
 /** Any number that no other program on the server locks with. */
 const MIGRATING = 4_207_313_001;
+
+/**
+ * A migration that waits for a table makes everybody wait who comes after it: better to give up and be run again. Those
+ * without a transaction build indexes beside the traffic, which may take its time.
+ */
+@EventSubscriber()
+class ShortLocks implements EntitySubscriberInterface {
+  async afterTransactionStart({ queryRunner }: TransactionStartEvent): Promise<void> {
+    await queryRunner.query(`set local lock_timeout = '5s'`);
+  }
+}
 
 /**
  * Brings the database up to date: the platform's migrations and those given, in the order of their timestamps, one
@@ -27,14 +45,14 @@ export async function migrate(server: DatabaseServer, migrations: readonly Migra
   });
 }
 
-/** Undoes the last migration. @returns its name, or null when there was none */
+/** Undoes the migration that ran last. @returns its name, or null when there was none */
 export async function revertLast(
   server: DatabaseServer,
   migrations: readonly MigrationClass[],
 ): Promise<string | null> {
   return exclusively(server, () =>
     withOwner(server, migrations, async (owner) => {
-      const [last] = await owner.query('select name from ops.migrations order by timestamp desc, id desc limit 1');
+      const [last] = await owner.query('select name from ops.migrations order by id desc limit 1');
       if (!last) return null;
       await owner.undoLastMigration({ transaction: 'each' });
       return last.name as string;
@@ -57,7 +75,12 @@ function withOwner<T>(
   migrations: readonly MigrationClass[],
   work: (owner: DataSource) => Promise<T>,
 ): Promise<T> {
-  const options = { schema: 'ops', migrationsTableName: 'migrations', migrations: [...platformMigrations, ...migrations] };
+  const options = {
+    schema: 'ops',
+    migrationsTableName: 'migrations',
+    migrations: [...platformMigrations, ...migrations],
+    subscribers: [ShortLocks],
+  };
   return connected({ ...server.options('aynux_owner'), ...options }, work);
 }
 
