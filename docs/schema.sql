@@ -122,7 +122,7 @@ AS $function$
         begin
           -- Whoever keeps a message holds this lock until it is durable. The next statement sees it, since each has a snapshot
           -- of its own: so what is not found here comes with a call for another run.
-          perform from ops.contacts c where c.id = contact for update;
+          perform from ops.contacts c where c.id = contact for no key update;
           return query
             with head as (
               select i.id, case when i.next_at > now() then i.next_at end as rests_until from ops.inbox i

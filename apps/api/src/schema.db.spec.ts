@@ -1,13 +1,5 @@
-import { type DatabaseServer, type DomainManifest, migrate, revertLast } from '@aynux/platform';
-import {
-  allDomains,
-  CATALOGUE_RULES,
-  describeCatalogue,
-  dropTestServer,
-  offenders,
-  openEmptyServer,
-  testServer,
-} from '@aynux/platform/testing';
+import type { DatabaseServer, DomainManifest } from '@aynux/platform';
+import { allDomains, CATALOGUE_RULES, offenders, testServer } from '@aynux/platform/testing';
 import { DataSource } from 'typeorm';
 
 const { server } = testServer();
@@ -155,48 +147,4 @@ describe('a rule of the catalogue', () => {
       await owner.query('rollback');
     }
   });
-});
-
-describe('the migrations', () => {
-  const SOMETHING = `
-    select set_config('app.organization_id', '00000000-0000-0000-0000-000000000000', true);
-    insert into core.users (id, username, email, password_hash)
-      values (gen_random_uuid(), 'ana', 'ana@example.com', '-');
-    insert into core.organization_users (id, user_id, role) select id, id, 'owner' from core.users;
-    insert into core.domain_configs (domain, display_name) values ('ecommerce', 'Tienda');
-    insert into core.contact_domains (id, contact_id, domain, assigned_method)
-      select id, id, 'ecommerce', 'admin' from core.users;
-    insert into core.conversation_contexts (id, conversation_id, contact_id)
-      select id, 'whatsapp:1', id from core.users;
-    insert into core.conversation_messages (id, conversation_id, sender_type, content)
-      select id, conversation_id, 'user', 'Hola' from core.conversation_contexts;
-    insert into core.support_tickets (id, conversation_id, ticket_type, subject, description, assigned_to)
-      select id, conversation_id, 'question', 'Hola', 'Hola', id from core.conversation_contexts;
-    insert into ecommerce.categories (id, name, display_name) select id, 'Calzado', 'Calzado' from core.users;
-    insert into ecommerce.products (id, name, category_id, price) select id, 'Ojota', id, 10 from ecommerce.categories;
-    insert into ecommerce.price_history (id, product_id, price, changed_by)
-      select id, id, price, id from ecommerce.products`;
-
-  it('can be undone on a filled database and done again, and leave the same schema', async () => {
-    const other = await openEmptyServer();
-    const migrations = (await Promise.all(domains.map((domain) => domain.migrations()))).flat();
-    const describe = async () => {
-      const source = await connect(other);
-      return describeCatalogue(source, schemas).finally(() => source.destroy());
-    };
-
-    const ran = await migrate(other, migrations);
-    const first = await describe();
-    const source = await connect(other);
-    await source.query(SOMETHING).finally(() => source.destroy());
-    for (let undone = 0; undone < ran.length; undone++) await revertLast(other, migrations);
-    const empty = await describe();
-    await migrate(other, migrations);
-    const second = await describe();
-    await dropTestServer(other);
-
-    expect(first.length).toBeGreaterThan(1000);
-    expect(empty.filter((line) => !/ ops[. ]|^schema ops/.test(line))).toEqual([]);
-    expect(second).toEqual(first);
-  }, 120_000);
 });
