@@ -6,13 +6,14 @@ import { docsCommand } from './cli/docs.command';
 import { importCommand } from './cli/import-products.command';
 import { migrateCommand } from './cli/migrate.command';
 import { AGENT_KEYS } from './domains';
+import { environment } from './environment';
 
 /** `npm run aynux -- …`: what operators do beside the API. */
 const program = new Command('aynux')
   .description('Operates Aynux: its configuration, its database, its data.')
   .showHelpAfterError();
 
-const config = () => configFrom(process.env, AGENT_KEYS);
+const config = () => configFrom(environment(process.env), AGENT_KEYS);
 program.addCommand(configCommand(config));
 program.addCommand(migrateCommand(config));
 program.addCommand(importCommand(config));

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { configFrom, ConfigurationError, DataDirectoryInUse, migrate } from '@aynux/platform';
 import { createApp } from './create-app';
 import { AGENT_KEYS } from './domains';
+import { environment } from './environment';
 import { loadDemoData, makeAdministrator, rememberDomains } from './first-start';
 import { migrationsOf } from './migrations-of';
 import { openServer } from './open-server';
@@ -11,7 +12,7 @@ import { shutDown } from './shut-down';
 
 /** The only reader of the environment. */
 async function main(): Promise<void> {
-  const config = configFrom(process.env, AGENT_KEYS);
+  const config = configFrom(environment(process.env), AGENT_KEYS);
   const { settings } = config;
   const server = await openServer(config);
   if (server.isEmbedded || settings.MIGRATE_ON_START) await migrate(server, await migrationsOf(config));
