@@ -112,3 +112,12 @@ it('tells once the transaction is durable, and not when it was undone', async ()
   await expect(asAcme(failing)).rejects.toThrow('no');
   expect(told).toEqual(['kept']);
 });
+
+// The embedded engine has one session, which is never ended from outside.
+const onServer = process.env['DATABASE_URL'] ? it : it.skip;
+
+onServer('survives the end of its connection', async () => {
+  const ended = asAcme(() => database.run((manager) => manager.query('select pg_terminate_backend(pg_backend_pid())')));
+  await expect(ended).rejects.toThrow();
+  expect(await asAcme(() => database.run((manager) => manager.query('select 1 as one')))).toEqual([{ one: 1 }]);
+});

@@ -68,6 +68,11 @@ export class TenantConnection {
     private readonly each: 'own-transaction' | 'same-transaction',
   ) {}
 
+  /** TypeORM takes its own listener off the connection when that fails under it. */
+  removeListener(event: string, listener: (...details: unknown[]) => void): void {
+    this.client.removeListener(event as 'error', listener);
+  }
+
   query(text: string, values?: unknown[]): Promise<QueryResult> {
     if (this.isOpen) return this.client.query(text, values);
     const begin = this.each === 'same-transaction';
