@@ -1,3 +1,5 @@
+import { SHOPPING_WORDS } from '../../catalogue/domain/shopping-words';
+
 /** What of a product the contact wants to know. */
 export type Aspect = 'price' | 'availability' | 'specs';
 
@@ -29,21 +31,6 @@ const SPECS =
   /\b(caracteristicas?|medidas?|materiales?|material|detalles?|especificaciones|de que es|specs?|details?|dimensions?|detalhes)\b/;
 const FOLLOW_UP = /^\W*(y|e|and|ou|o)\b|^\W*(en|em|in|de)\s+(talle|color|tamanho|cor|size|colou?r)\b/;
 
-/** Words that say that somebody shops, and nothing of what for: they would find what they happen to resemble. */
-const SHOPPING = new Set(
-  `hola buenas buenos dias tardes noches hello hi hey oi ola bom boa dia tarde noite por favor please gracias thanks obrigado
-  obrigada quiero quisiera queria necesito busco buscando ando comprar compra compro vender venden vende vendes tener
-  tienen tiene tenes tendran tendrian hay habra me nos te podes pueden puede podrian mostrar mostrame muestren ver
-  saber decir decime pasar pasame precio precios cuanto cuesta cuestan sale salen vale valen esta estan stock
-  disponible disponibles disponibilidad algun alguna algunos algunas algo un una unos unas el la los las lo de del
-  para con que y o e a en al se si su sus es son i want need would like looking for buy do you have sell got any some the an of
-  with in on is are there how much price prices cost available show quero preciso procurando procuro voces voce vcs
-  vc tem tens vendem quanto custa custam preco estoque um uma uns umas do da dos das os as na no com alguma
-  barato baratos barata baratas economico cheap barata producto productos articulo articulos product products produto produtos`
-    .split(/\s+/)
-    .filter(Boolean),
-);
-
 /** The filters that are said in words, and what is left to search for. `text` as a person wrote it. */
 export function requestIn(text: string): ProductRequest {
   const folded = fold(text);
@@ -64,7 +51,7 @@ function searchWords(folded: string): string {
   const words = folded.match(/[\p{L}\p{N}][\p{L}\p{N}.,/x-]*/gu) ?? [];
   return words
     .map((word) => word.replace(/[.,]+$/, ''))
-    .filter((word) => !SHOPPING.has(word))
+    .filter((word) => !SHOPPING_WORDS.has(word))
     .join(' ');
 }
 

@@ -1,4 +1,12 @@
-import { ConceptHashEmbedder, type Database, EmbedRows, Embeddings, HybridSearch, UuidIds } from '@aynux/platform';
+import {
+  ConceptHashEmbedder,
+  type Database,
+  EmbedRows,
+  Embeddings,
+  HybridSearch,
+  OramaTextAnalysis,
+  UuidIds,
+} from '@aynux/platform';
 import { HybridProductSearch } from '../../catalogue/infrastructure/hybrid-product-search';
 import { PRODUCTS_TO_SEARCH } from '../../catalogue/infrastructure/products-to-search';
 import { TypeormProductRepository } from '../../catalogue/infrastructure/typeorm-product.repository';
@@ -25,7 +33,7 @@ export class ShopFloor {
     const toFill = new SqlCatalogueToFill(database, this.products, ids);
     this.importing = new ImportProducts(new TextProductFile(), toFill, database, ids);
     this.exported = new SqlCatalogueToExport(database);
-    this.search = new HybridProductSearch(new HybridSearch(database, embedder));
+    this.search = new HybridProductSearch(new HybridSearch(database, embedder), embedder, new OramaTextAnalysis());
   }
 
   load(content: AsyncIterable<Uint8Array | string>, more: { dryRun?: boolean } = {}): Promise<ImportReport> {

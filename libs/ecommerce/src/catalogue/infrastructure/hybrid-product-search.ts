@@ -1,4 +1,5 @@
-import { HybridSearch, type Sql, sql } from '@aynux/platform';
+import { Embedder, TextAnalysis } from '@aynux/kernel';
+import { type Hit, HybridSearch, type Sql, sql } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import type {
   FoundProduct,
@@ -7,6 +8,9 @@ import type {
   ProductQuery,
   ProductSearch,
 } from '../application/product-search';
+import { type Evidence, relevant } from '../domain/relevance';
+import { withoutShoppingWords } from '../domain/shopping-words';
+import { textOf } from './product-rows';
 import {
   listedColumns,
   listedJoins,
@@ -22,28 +26,54 @@ import { PRODUCTS_TO_SEARCH } from './products-to-search';
 /** So many variants of one product may come before the next product. */
 const VARIANTS_EACH = 3;
 
+/** From here on a likeness of meaning is enough by itself. */
+const CONVINCING: Record<Embedder['quality'], number> = {
+  'lexical-concepts': 0.28, // what nobody sells comes up to 0.27
+  neural: 0.2, // unknown, since models differ: what the search lets through
+};
+
 @Injectable()
 export class HybridProductSearch implements ProductSearch {
-  constructor(private readonly hybrid: HybridSearch) {}
+  constructor(
+    private readonly hybrid: HybridSearch,
+    private readonly embedder: Embedder,
+    private readonly analysis: TextAnalysis,
+  ) {}
 
   async search(query: ProductQuery): Promise<FoundProducts> {
+    const asked = withoutShoppingWords(query.text);
     const { hits, degraded } = await this.hybrid.search<FoundRow>(PRODUCTS_TO_SEARCH, {
-      query: query.text,
+      query: asked,
       limit: Math.min(100, query.limit * VARIANTS_EACH),
       filter: filterOf(query),
       read: { columns: COLUMNS, joins: listedJoins('t') },
     });
-    return { items: bestOfEach(hits.map(toFound)).slice(0, query.limit), degraded };
+    const found = relevant(this.withEvidence(hits, asked), CONVINCING[this.embedder.quality]);
+    return { items: bestOfEach(found.map(toFound)).slice(0, query.limit), degraded };
+  }
+
+  /** A number alone says little: half the shop is 20 of something. */
+  private withEvidence(hits: readonly FoundHit[], asked: string) {
+    const words = [...this.analysis.stems(asked)].filter((stem) => !/\d/.test(stem));
+    const hasNumbers = /\d/.test(asked);
+    return hits.map((hit) => {
+      const stems = () => this.analysis.stems(hit.text);
+      const isByWord = hit.ranks.text !== null && (!hasNumbers || words.some((word) => stems().has(word)));
+      return { ...hit, byCode: hit.ranks.exact !== null, byWord: isByWord };
+    });
   }
 }
 
 interface FoundRow extends ListedRow {
   readonly options: Readonly<Record<string, string>> | null;
   readonly variants: readonly VariantRow[] | null;
+  readonly text: string;
 }
 
+type FoundHit = FoundRow & Hit;
+
 const COLUMNS = `${listedColumns('t')}, ${optionsOf('t')} as options,
-  ${variants('v.active and coalesce(t.variant_of, t.id) in (v.id, v.variant_of)')} as variants`;
+  ${variants('v.active and coalesce(t.variant_of, t.id) in (v.id, v.variant_of)')} as variants, ${textOf('t')} as text`;
 
 function filterOf(query: ProductQuery): Sql[] {
   const { categoryId, brandId, minPrice, maxPrice, inStock, onSale } = query;
@@ -71,6 +101,7 @@ function bestOfEach(found: readonly FoundProduct[]): FoundProduct[] {
   });
 }
 
-function toFound({ options, variants, ...row }: FoundRow & Pick<FoundProduct, 'score' | 'ranks'>): FoundProduct {
+function toFound({ text: _text, similarity: _likeness, byCode: _code, byWord: _word, ...hit }: FoundHit & Evidence) {
+  const { options, variants, ...row } = hit;
   return { ...toListed(row), options: options ?? {}, variants: (variants ?? []).map(toVariant) };
 }
