@@ -128,6 +128,8 @@ it('ignores a key where nothing is written, and where nobody is known', async ()
   const headers = { 'idempotency-key': 'k-read' };
   const [one, other] = [await send('GET', '/x', undefined, headers), await send('GET', '/x', undefined, headers)];
   expect(one.json().at).not.toBe(other.json().at);
+  const [found, foundAgain] = [await send('POST', '/search', {}, headers), await send('POST', '/search', {}, headers)];
+  expect(found.json().found).not.toBe(foundAgain.json().found);
   await make({ name: 'nobody' }, 'k-nobody', { user: '' });
   await make({ name: 'nobody' }, 'k-nobody', { user: '' });
   expect(await made('nobody')).toBe(2);

@@ -17,6 +17,7 @@ import {
   IdempotencyKeyReused,
   IdempotencyNotSupported,
   NOT_IDEMPOTENT,
+  ONLY_READS,
 } from './idempotency';
 import { type StoredAnswer, StoredAnswers } from './stored-answers';
 
@@ -41,12 +42,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = http.getRequest<FastifyRequest>();
     const { principal } = request;
     if (!principal) return next.handle(); // of a public route, whose callers have no keys of their own
-    const key = idempotencyKeyOf(request);
+    const marked = <T>(name: string) =>
+      this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
+    const key = marked<true>(ONLY_READS) ? null : idempotencyKeyOf(request);
     if (key === null) return next.handle();
-    const reason = this.reflector.getAllAndOverride<string | undefined>(NOT_IDEMPOTENT, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const reason = marked<string>(NOT_IDEMPOTENT);
     if (reason) throw new IdempotencyNotSupported(reason);
     return from(this.once({ request, principal, key }, http.getResponse<FastifyReply>(), next));
   }

@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Principal } from './access';
 
 export const NOT_IDEMPOTENT = 'aynux:not-idempotent';
+export const ONLY_READS = 'aynux:only-reads';
 
 /** In the OpenAPI document, where everything else that writes offers the header. */
 export const NOT_IDEMPOTENT_EXTENSION = 'x-not-idempotent';
@@ -16,6 +17,10 @@ export const NOT_IDEMPOTENT_EXTENSION = 'x-not-idempotent';
  */
 export const NotIdempotent = (reason: string) =>
   applyDecorators(SetMetadata(NOT_IDEMPOTENT, reason), ApiExtension(NOT_IDEMPOTENT_EXTENSION, reason));
+
+/** For a route that only reads although its method says otherwise, such as a search with a body: a key means nothing to it. */
+export const OnlyReads = () =>
+  applyDecorators(SetMetadata(ONLY_READS, true), ApiExtension(NOT_IDEMPOTENT_EXTENSION, 'it only reads'));
 
 const WRITES: readonly string[] = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const PRINTABLE = /^[\x20-\x7e]{1,255}$/;

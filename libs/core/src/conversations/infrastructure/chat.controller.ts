@@ -1,4 +1,5 @@
 import { Clock } from '@aynux/kernel';
+import { NotIdempotent } from '@aynux/platform';
 import { Body, Controller, Headers, HttpCode, Logger, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -42,6 +43,7 @@ export class ChatController {
       [EVENT_STREAM]: { schema: { type: 'string' }, example: EVENTS },
     },
   })
+  @NotIdempotent('a model may be asked, and no transaction is kept open meanwhile')
   @HttpCode(200)
   @Post('messages')
   async send(

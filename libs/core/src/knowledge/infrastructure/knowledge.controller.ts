@@ -5,6 +5,7 @@ import {
   IfMatch,
   type PageBody,
   pageBody,
+  OnlyReads,
   PageOf,
   pageRequest,
   RequiresScope,
@@ -80,6 +81,7 @@ export class KnowledgeController {
 
   @ApiOperation({ summary: 'Search by words and meaning' })
   @ApiOkResponse({ type: FoundKnowledgeListBody })
+  @OnlyReads()
   @HttpCode(200)
   @Post('search')
   async search(@Body() body: SearchKnowledgeBody): Promise<FoundKnowledgeListBody> {

@@ -1,4 +1,4 @@
-import { CurrentPrincipal, Flag, type Principal, RequiresRole } from '@aynux/platform';
+import { CurrentPrincipal, Flag, NotIdempotent, type Principal, RequiresRole } from '@aynux/platform';
 import { Controller, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -74,6 +74,7 @@ export class CatalogueFilesController {
   })
   @ApiOkResponse({ type: ImportReportBody })
   @RequiresRole('owner', 'admin')
+  @NotIdempotent('a file is more than one transaction; products are met by their SKU, so importing it again is safe')
   @HttpCode(200)
   @Post('import')
   async import(

@@ -1,4 +1,4 @@
-import { Flag, MoneyBody } from '@aynux/platform';
+import { Flag, MoneyBody, OnlyReads } from '@aynux/platform';
 import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -98,6 +98,7 @@ export class ProductSearchController {
     description: 'By SKU or barcode, by words and by meaning at once. Only products that are for sale are found.',
   })
   @ApiOkResponse({ type: FoundProductsBody })
+  @OnlyReads()
   @HttpCode(200)
   @Post()
   async search(@Body() { query, ...filter }: SearchProductsBody, @Query() { explain }: ExplainQuery): Promise<Answer> {

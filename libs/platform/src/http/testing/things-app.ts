@@ -24,7 +24,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { Observable } from 'rxjs';
 import { Database } from '../../database/database';
 import { SYSTEM_ORGANIZATION, Tenant } from '../../database/tenant';
-import { NotIdempotent } from '../idempotency';
+import { NotIdempotent, OnlyReads } from '../idempotency';
 import { IdempotencyInterceptor } from '../idempotency.interceptor';
 import { ProblemFilter } from '../problem.filter';
 import { StoredAnswers } from '../stored-answers';
@@ -79,6 +79,12 @@ class ThingsController {
   @Post('talk')
   talk() {
     return { said: randomUUID() };
+  }
+
+  @OnlyReads()
+  @Post('search')
+  search() {
+    return { found: randomUUID() };
   }
 
   @Post('bytes')
