@@ -76,8 +76,9 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     const boss = await this.started();
+    // Also where nothing is worked on: who enqueues in a transaction holds what may be the only connection.
+    for (const { queue } of this.workers) await this.ensure(boss, queue);
     for (const { queue, concurrency, run } of this.runsWorkers ? this.workers : []) {
-      await this.ensure(boss, queue);
       // One registration each, since only the first of a local concurrency has an id to wake.
       for (let n = 0; n < concurrency; n++) await this.startWorker(boss, queue, run);
     }
