@@ -52,7 +52,9 @@ export abstract class ShelfTable<Row extends ShelfRow> {
     const { entity, sortedBy } = this.settings;
     const keys = [...sortedBy, 'id' as const];
     return this.database.read(async (manager) => {
-      const query = manager.createQueryBuilder(entity, 'row').where({ ...filter, deletedAt: IsNull() });
+      // TypeORM takes what is undefined for null here, which no row has.
+      const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+      const query = manager.createQueryBuilder(entity, 'row').where({ ...asked, deletedAt: IsNull() });
       for (const key of keys) query.addOrderBy(`row.${key}`);
       if (after) {
         const values = Object.fromEntries(after.map((value, index) => [`after${index}`, value]));
