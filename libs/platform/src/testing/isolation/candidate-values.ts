@@ -37,7 +37,9 @@ const whole = ({ of, hints }: Wanted) => [String(of.number), '1', '0', ...number
 // What is free adds up, whatever it is multiplied with.
 const fraction = ({ of, hints }: Wanted) => ['0', '1', String(of.number), ...numbersIn(hints)];
 const moment = ({ of: { number } }: Wanted) =>
-  [number, number + 1, 0, -number].map((days) => `date_trunc('hour', now()) + interval '${days} days'`);
+  [`${number} days`, `${number} days 30 minutes`, `${number + 1} days`, '0', `-${number} days`].map(
+    (span) => `date_trunc('hour', now()) + interval '${span}'`,
+  );
 const json = ({ of }: Wanted) => [literal(JSON.stringify({ note: of.mark })), literal(JSON.stringify([of.mark]))];
 
 /** By the name of the type, without what is in its brackets. */
@@ -82,9 +84,10 @@ function typeOf({ type }: ColumnShape): { name: string; length: number } {
   return { name: full, length: length === undefined ? Infinity : Number(length) };
 }
 
-function text({ of, hints, length }: Wanted): string[] {
+function text({ of, hints, column, length }: Wanted): string[] {
   const quoted = hints.flatMap(quotedIn);
   const shapes = [
+    ...(column.name.includes('phone') ? [of.digits] : []),
     of.mark.slice(0, length),
     `https://example.com/${of.mark}`,
     `${of.mark}@example.com`,

@@ -1,7 +1,8 @@
 import type { DatabaseServer } from '../../database/database-server';
 import { allDomains } from '../all-domains';
 import { dropTestServer, openTestServer } from '../test-server';
-import { connected, isolationFindings, type IsolationReport } from './isolation-findings';
+import { isolationFindings, type IsolationReport } from './isolation-findings';
+import { connected } from './two-tenants';
 
 /** Each on a table of its own, and what it opens there. */
 const WEAKENED: Readonly<Record<string, { readonly by: string; readonly opens: readonly string[] }>> = {

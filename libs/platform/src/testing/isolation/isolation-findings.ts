@@ -1,10 +1,11 @@
-import { DataSource, type QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import type { DatabaseServer } from '../../database/database-server';
 import { type Case, type Finding, perpetrate, type Trespass } from './deeds';
 import { family } from './family';
 import { definerFunctions, lookThroughViews, readableViews } from './past-the-policies';
 import { fill, referenceSql, type Rows, rowSql, tablesToFill } from './row-filler';
 import { readTables, type TableShape } from './table-shape';
+import { ATTACKER, connected, VICTIM } from './two-tenants';
 
 export interface IsolationReport {
   /** The tables of the tenants, as the catalogue tells them; each was put to every test. */
@@ -18,7 +19,6 @@ export interface IsolationReport {
   readonly findings: readonly Finding[];
 }
 
-const [ATTACKER, VICTIM] = [family('okapi', 11), family('zebra', 21)];
 const [ATTACKER_NEW, VICTIM_NEW] = [
   family('okapi-new', 12, ATTACKER.organizationId),
   family('zebra-new', 22, VICTIM.organizationId),
@@ -102,17 +102,4 @@ async function readAsOwner(owner: QueryRunner, tenants: readonly TableShape[]): 
   }
   await owner.rollbackTransaction();
   return findings;
-}
-
-export async function connected<T>(
-  server: DatabaseServer,
-  role: 'aynux_owner' | 'aynux_app',
-  work: (source: DataSource) => Promise<T>,
-): Promise<T> {
-  const source = await new DataSource(server.options(role)).initialize();
-  try {
-    return await work(source);
-  } finally {
-    await source.destroy();
-  }
 }
