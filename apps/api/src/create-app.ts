@@ -33,5 +33,5 @@ export async function createApp(config: Config, server: DatabaseServer): Promise
 /** What Fastify refuses before there is a route, such as a path that cannot be decoded. */
 function refuse(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error, request.id);
-  void reply.status(problem.status).type(PROBLEM_JSON).send(problem);
+  void reply.status(problem.status).header('x-request-id', request.id).type(PROBLEM_JSON).send(problem);
 }

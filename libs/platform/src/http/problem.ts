@@ -71,13 +71,13 @@ function ofStatus(status: number, detail: string): Described {
 
 /** Errors of Fastify and its plugins (body parser, rate limit) carry the status they ask for. */
 function ofFastify(error: unknown): Described | undefined {
-  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  const { statusCode, message } = (error ?? {}) as { statusCode?: number; message?: string };
   return statusCode && statusCode < 500 ? ofStatus(statusCode, message ?? '') : undefined;
 }
 
 /** By SQLSTATE, and without a word of PostgreSQL's own: a message may quote what is not the caller's to see. */
 function ofDatabase(error: unknown): Described | undefined {
-  const { driverError, code: ownCode } = error as { driverError?: { code?: string }; code?: string };
+  const { driverError, code: ownCode } = (error ?? {}) as { driverError?: { code?: string }; code?: string };
   const code = driverError?.code ?? ownCode ?? '';
   if (code === '23503')
     return { status: 409, code: 'reference.broken', detail: 'It refers to, or is referred to by, another thing.' };

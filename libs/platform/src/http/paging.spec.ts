@@ -1,0 +1,63 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { CursorInvalid, pageBody, PageQuery, pageRequest } from './paging';
+
+class ThingsQuery extends PageQuery {
+  color?: string;
+  active?: boolean;
+}
+
+const query = (given: object = {}) => plainToInstance(ThingsQuery, given);
+const cursorFor = (given: object, list = 'things') =>
+  pageBody({ items: ['a'], next: ['2026-03-01', 7, null, 'id'] }, query(given), list, (item) => item).nextCursor!;
+const after = (given: object, list = 'things') => pageRequest(query(given), list).after;
+
+describe('a page', () => {
+  it('has twenty things from the first one on, unless asked otherwise', () => {
+    expect(pageRequest(query(), 'things')).toEqual({ limit: 20, after: null });
+    expect(pageRequest(query({ limit: '5' }), 'things').limit).toBe(5);
+  });
+
+  it.each(['0', '101', '1.5', 'many', ''])('does not have %j things', (limit) => {
+    expect(validateSync(query({ limit }))).toHaveLength(1);
+  });
+
+  it('says nothing of a next one when it is the last', () => {
+    expect(pageBody({ items: [1, 2], next: null }, query(), 'things', String)).toEqual({
+      items: ['1', '2'],
+      nextCursor: null,
+    });
+  });
+});
+
+describe('a cursor', () => {
+  it('leads on from where the page ended, of whichever size the next one is', () => {
+    const cursor = cursorFor({ color: 'red', limit: 5 });
+    expect(after({ color: 'red', limit: 50, cursor })).toEqual(['2026-03-01', 7, null, 'id']);
+  });
+
+  it.each([
+    ['another filter', { color: 'blue' }, 'things'],
+    ['no filter', {}, 'things'],
+    ['one filter more', { color: 'red', active: true }, 'things'],
+    ['another list', { color: 'red' }, 'others'],
+  ])('does not fit %s', (_, given, list) => {
+    const cursor = cursorFor({ color: 'red' });
+    expect(() => after({ ...given, cursor }, list)).toThrow(CursorInvalid);
+  });
+
+  it('is refused when it is damaged, wherever', () => {
+    const cursor = cursorFor({});
+    const withOther = (n: number) => `${cursor.slice(0, n)}${cursor[n] === 'A' ? 'B' : 'A'}${cursor.slice(n + 1)}`;
+    const head = Array.from({ length: 12 }, (_, n) => withOther(n)); // the part that says what it belongs to
+    for (const damaged of ['', '!', 'AAAA', cursor.slice(0, -3), ...head]) {
+      expect(() => after({ cursor: damaged })).toThrow(CursorInvalid);
+    }
+  });
+
+  it('holds nothing but keys', () => {
+    const [filter] = JSON.parse(Buffer.from(cursorFor({}), 'base64url').toString());
+    const forged = Buffer.from(JSON.stringify([filter, { $ne: 1 }])).toString('base64url');
+    expect(() => after({ cursor: forged })).toThrow(CursorInvalid);
+  });
+});

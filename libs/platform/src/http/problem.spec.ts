@@ -1,0 +1,88 @@
+import { DomainError, type ErrorKind } from '@aynux/kernel';
+import { NotFoundException, ServiceUnavailableException } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
+import { problemOf } from './problem';
+
+class Refused extends DomainError {
+  constructor(kind: ErrorKind = 'conflict') {
+    super(kind, 'thing.refused', 'It is so.', [{ pointer: '/a', detail: 'Not this.' }]);
+  }
+}
+
+const failed = (code: string, message = 'Key (email)=(ada@example.com) already exists.') =>
+  new QueryFailedError(
+    'insert into users values ($1)',
+    ['ada@example.com'],
+    Object.assign(new Error(message), { code }),
+  );
+const statusAndCode = (error: unknown) => {
+  const { status, code } = problemOf(error, 'r-1');
+  return [status, code];
+};
+
+it('tells a rule in its own words', () => {
+  expect(problemOf(new Refused(), 'r-1')).toEqual({
+    type: 'https://aynux.dev/problems/thing.refused',
+    title: 'Conflict',
+    status: 409,
+    detail: 'It is so.',
+    code: 'thing.refused',
+    requestId: 'r-1',
+    errors: [{ pointer: '/a', detail: 'Not this.' }],
+  });
+});
+
+it.each<[ErrorKind, number]>([
+  ['invalid', 400],
+  ['unauthenticated', 401],
+  ['forbidden', 403],
+  ['not-found', 404],
+  ['conflict', 409],
+  ['stale', 412],
+  ['too-large', 413],
+  ['unprocessable', 422],
+  ['too-many', 429],
+  ['unavailable', 503],
+])('answers what is %s with %d', (kind, status) => {
+  expect(problemOf(new Refused(kind), 'r-1').status).toBe(status);
+});
+
+it('tells what the framework refuses by its status', () => {
+  expect(statusAndCode(new NotFoundException())).toEqual([404, 'route.not-found']);
+  expect(statusAndCode(new ServiceUnavailableException())).toEqual([503, 'server.error']);
+  expect(statusAndCode(Object.assign(new Error('Body is too large'), { statusCode: 413 }))).toEqual([
+    413,
+    'request.too-large',
+  ]);
+});
+
+it.each([
+  ['23503', 409, 'reference.broken'],
+  ['23505', 409, 'constraint.violated'],
+  ['22P02', 400, 'value.out-of-range'],
+  ['22021', 400, 'value.out-of-range'],
+  ['40001', 409, 'write.conflict'],
+  ['40P01', 409, 'write.conflict'],
+  ['57P01', 503, 'database.unavailable'],
+  ['08006', 503, 'database.unavailable'],
+  ['53300', 503, 'database.unavailable'],
+  ['42P01', 500, 'server.error'],
+])('tells the SQLSTATE %s as %d %s, and nothing of what was in the statement', (sqlState, status, code) => {
+  const problem = problemOf(failed(sqlState), 'r-1');
+  expect([problem.status, problem.code]).toEqual([status, code]);
+  expect(JSON.stringify(problem)).not.toMatch(/ada@|insert|users|Key/);
+});
+
+it('tells that no connection is to be had', () => {
+  expect(statusAndCode(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }))[0]).toBe(503);
+  expect(statusAndCode(new Error('timeout exceeded when trying to connect'))[0]).toBe(503);
+});
+
+it.each([new TypeError('x is undefined at /srv/app.js:1'), 'a text', null, undefined])(
+  'tells nothing of a bug: %p',
+  (bug) => {
+    const problem = problemOf(bug, 'r-1');
+    expect(problem).toMatchObject({ status: 500, code: 'server.error' });
+    expect(problem.detail).toBe('Something went wrong. It has been logged.');
+  },
+);

@@ -1,0 +1,66 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsString, ValidateNested } from 'class-validator';
+import { Flag } from './flag';
+import { MoneyBody } from './money.body';
+import { InvalidRequest, shapeOfRequests } from './validation';
+
+class LineBody {
+  @IsInt() quantity!: number;
+  @ValidateNested() @Type(() => MoneyBody) price!: MoneyBody;
+}
+
+class OrderBody {
+  @IsString() note!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => LineBody) lines!: LineBody[];
+}
+
+class Filter {
+  @Flag('Only those that are on.') active?: boolean;
+}
+
+const shape = (body: unknown, metatype: new () => object = OrderBody) =>
+  shapeOfRequests().transform(body, { type: 'body', metatype });
+const pointers = async (body: unknown, metatype?: new () => object) => {
+  const error = await shape(body, metatype).catch((thrown: unknown) => thrown);
+  if (!(error instanceof InvalidRequest)) throw new Error('It was accepted.');
+  return error.errors.map(({ pointer }) => pointer);
+};
+const price = { amount: '10.50', currency: 'ARS' };
+
+describe('the shape of a request', () => {
+  it('is accepted, and made what it is', async () => {
+    const order = (await shape({ note: 'x', lines: [{ quantity: 1, price }] })) as OrderBody;
+    expect(order.lines[0]!.price.toMoney().toString()).toContain('10.50');
+  });
+
+  it('is refused with a pointer to everything that is wrong, however deep', async () => {
+    const lines = [
+      { quantity: 1, price },
+      { quantity: 'two', price: { amount: 10.5, currency: 'pesos' } },
+    ];
+    const wrong = await pointers({ lines });
+    expect(new Set(wrong)).toEqual(
+      new Set(['/note', '/lines/1/quantity', '/lines/1/price/amount', '/lines/1/price/currency']),
+    );
+  });
+
+  it('is refused when it holds what nobody asked for', async () => {
+    expect(await pointers({ note: 'x', lines: [], colour: 'red', 'a/b~c': 1 })).toEqual(['/colour', '/a~1b~0c']);
+  });
+
+  it.each(['1e3', '1,50', '10.505', '.5', '', '12345678901234'])('takes %j for no amount', async (amount) => {
+    expect(await pointers({ amount, currency: 'ARS' }, MoneyBody)).toEqual(['/amount']);
+  });
+
+  it.each([
+    ['true', true],
+    ['false', false],
+    [undefined, undefined],
+  ])('takes the flag %j for %j', async (active, meant) => {
+    expect(((await shape({ active }, Filter)) as Filter).active).toBe(meant);
+  });
+
+  it.each(['yes', '1', ''])('takes %j for no flag', async (active) => {
+    expect(await pointers({ active }, Filter)).toEqual(['/active']);
+  });
+});
