@@ -11,7 +11,7 @@ export interface QueryVector {
 }
 
 /** Ranking reads each text, so only so many are ranked. */
-const TEXTS_RANKED = { few: 500, many: 150 };
+const TEXTS_RANKED = { few: 500, many: 100 };
 
 /** How far HNSW goes on to find enough rows that pass the filter. */
 const HNSW = { iterative_scan: 'relaxed_order', ef_search: '100', max_scan_tuples: '5000' };
@@ -37,17 +37,23 @@ export interface Lane {
 
 const NO_LANE: Lane = { steps: [], ranked: `select null::uuid, '', null::int, null::float8 where false` };
 
-/**
- * The rows that lanes read, up to their filter. Through the view of makeSearchable, since row-level security keeps
- * conditions that are not leakproof, `@@` among them, from being served by an index.
- * @param by what finds the rows: the index of the tenant's rows, or the lane's own
- */
-function rowsOf({ table, many }: LaneContext, by: 'tenant' | 'lane' = 'tenant'): string {
-  const gate = many ? '' : ' and (select few from counted)';
-  if (table.rowsOf === 'platform') return `${table.name} t where t.deleted_at is null${gate}`;
-  const own = by === 'tenant' ? 't.deleted_at is null and t.organization_id = core.current_organization()' : 'true';
-  return `${searchableView(table.name)} t where ${own}${gate}`;
+/** The rows that a lane reads, up to its filter. Row-level security narrows them to the tenant's. */
+function rowsOf({ table, many }: LaneContext): string {
+  return `${table.name} t where t.deleted_at is null${gate(many)}`;
 }
+
+/**
+ * The same through the view of makeSearchable, since row-level security keeps conditions that are not leakproof, `@@`
+ * among them, from being served by an index.
+ */
+function rowsByIndex({ table, many }: LaneContext): string {
+  if (table.rowsOf === 'platform') return `${table.name} t where t.deleted_at is null${gate(many)}`;
+  // Among many rows it is the lane's own index that finds them; else the planner may begin with the tenant's.
+  const own = many ? 'true' : 't.deleted_at is null and t.organization_id = core.current_organization()';
+  return `${searchableView(table.name)} t where ${own}${gate(many)}`;
+}
+
+const gate = (many: boolean) => (many ? '' : ' and (select few from counted)');
 
 export function exactLane(context: LaneContext, { identifiers }: SearchTerms): Lane {
   const { table, parameters, filter, depth } = context;
@@ -65,7 +71,7 @@ export function textLane(context: LaneContext, terms: SearchTerms): Lane {
   const { many, parameters, filter, depth } = context;
   if (terms.any === '') return NO_LANE;
   const [any, every] = [terms.any, terms.every].map((words) => `to_tsquery('core.spanish', ${parameters.add(words)})`);
-  const rows = rowsOf(context, many ? 'lane' : 'tenant');
+  const rows = rowsByIndex(context);
   const ranked = many ? TEXTS_RANKED.many : TEXTS_RANKED.few;
   const matching = (words: string | undefined) => `
       select t.id, ts_rank(t.search_vector, ${any}) as weight from ${rows} and t.search_vector @@ ${words}${filter}`;
@@ -98,7 +104,7 @@ export function vectorLane(context: LaneContext, asked: QueryVector | null): Lan
   const throughHnsw = [
     `tuned as materialized (select ${settings.join(', ')})`,
     `nearest as materialized (
-      select t.id, ${distance} as distance from ${rowsOf(context, 'lane')} and (select count(*) from tuned) = 1
+      select t.id, ${distance} as distance from ${rowsByIndex(context)} and (select count(*) from tuned) = 1
           and case when t.embedding_model = ${model}${filter} then true else false end
         order by ${distance} limit ${depth})`,
     `compared as materialized (${found(` and (select count(*) from nearest) < ${depth}`)})`,
