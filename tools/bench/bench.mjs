@@ -1,6 +1,7 @@
 /**
  * npm run bench: the API's throughput as a ratio to a bare Node + pg server that sends the same SQL to the same database,
  * both measured in this run, in turns. Needs a PostgreSQL: DATABASE_URL, a superuser's URL of a throw-away server.
+ * npm run bench -- search: see search.mjs.
  */
 import { fork, spawn } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
@@ -12,6 +13,10 @@ import autocannon from 'autocannon';
 import pg from 'pg';
 
 const { PREPARE_DATABASE } = createRequire(import.meta.url)('../../dist/libs/platform/src/database/roles.js');
+if (process.argv[2] === 'search') {
+  await import('./search.mjs');
+  process.exit();
+}
 const ADMIN_URL = process.env.DATABASE_URL;
 if (!ADMIN_URL) {
   console.error('Set DATABASE_URL to a superuser of a PostgreSQL with pgvector that may be written to.');
