@@ -29,7 +29,7 @@ const project = (displayName, testMatch, more = {}) => ({
 
 module.exports = {
   maxWorkers: 2, // by default Jest leaves one of two cores idle
-  testTimeout: 30_000, // two busy cores are slow to boot an application
+  testTimeout: 60_000, // two busy cores are slow to boot an application
   projects: [
     project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts'], { testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'] }),
     project('db', ['<rootDir>/{apps,libs}/**/*.db.spec.ts'], {

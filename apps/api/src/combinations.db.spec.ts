@@ -30,5 +30,5 @@ it.each(combinations.map((domains) => [domains.map(({ name }) => name).join(' an
       await app.close();
     }
   },
-  30_000,
+  120_000,
 );

@@ -10,7 +10,7 @@ beforeAll(async () => {
   app = await testApp(test.server());
   const login = await app.inject({ method: 'POST', url: '/api/v1/auth/login', payload: ADMIN });
   authorization = `Bearer ${login.json<{ accessToken: string }>().accessToken}`;
-}, 60_000);
+}, 180_000);
 afterAll(() => app.close());
 
 const URL = '/api/v1/ecommerce/brands';

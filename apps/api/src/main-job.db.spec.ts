@@ -12,7 +12,7 @@ beforeAll(async () => {
   app = await testApp(test.server());
   await loadDemoData(app);
   token = (await app.inject({ method: 'POST', url: '/api/v1/auth/login', payload: ADMIN })).json().accessToken;
-}, 60_000);
+}, 180_000);
 afterAll(() => app?.close());
 
 const get = async (url: string) =>
@@ -31,7 +31,7 @@ it('answers a product question that came over WhatsApp, and remembers both messa
   expect(messages.map(({ sender }: { sender: string }) => sender)).toEqual(['user', 'assistant']);
   expect(messages[0].routing).toMatchObject({ agent: 'ecommerce_agent' });
   expect(messages[1].text).toBe(reply.text);
-}, 30_000);
+}, 180_000);
 
 it('changes nothing when a message is delivered again', async () => {
   for (let n = 0; n < 3; n++) await receive('wamid.once', '5491155550002', 'hola');
@@ -39,7 +39,7 @@ it('changes nothing when a message is delivered again', async () => {
   const { items: conversations } = await get('/conversations?contact=5491155550002');
   const { items } = await get(`/conversations/${encodeURIComponent(conversations[0].id)}/messages`);
   expect(items).toHaveLength(2);
-}, 30_000);
+}, 180_000);
 
 it('refuses a body that Meta did not sign', async () => {
   const answer = await app.inject({

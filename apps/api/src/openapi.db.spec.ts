@@ -19,7 +19,7 @@ beforeAll(async () => {
   document = JSON.parse(text) as OpenAPIObject;
   const login = await app.inject({ method: 'POST', url: '/api/v1/auth/login', payload: ADMIN });
   authorization = `Bearer ${login.json<{ accessToken: string }>().accessToken}`;
-}, 60_000);
+}, 180_000);
 afterAll(() => app.close());
 
 const operations = () =>

@@ -11,7 +11,7 @@ let app: NestFastifyApplication;
 
 beforeAll(async () => {
   app = await testApp(test.server(), { ENABLED_AGENTS: AGENT_KEYS.map(({ key }) => key).join(',') });
-}, 60_000);
+}, 180_000);
 afterAll(() => app.close());
 
 const FILE = join(__dirname, 'routes.txt');

@@ -6,7 +6,7 @@ import { migrate, revertLast } from './migrate';
 let server: DatabaseServer;
 beforeAll(async () => {
   server = await openEmptyServer();
-}, 60_000);
+}, 180_000);
 afterAll(() => dropTestServer(server));
 
 const seen: Record<string, string> = {};
@@ -32,9 +32,9 @@ it('undoes first what ran last, whatever its timestamp', async () => {
   expect(await migrate(server, [Early1790009000001, Later1790009000002])).toEqual(['Early1790009000001']);
   expect(await revertLast(server, [Early1790009000001, Later1790009000002])).toBe('Early1790009000001');
   expect(await revertLast(server, [Early1790009000001, Later1790009000002])).toBe('Later1790009000002');
-}, 60_000);
+}, 180_000);
 
 it('gives up rather than let everybody wait for a table, unless it builds something beside the traffic', async () => {
   await migrate(server, [Early1790009000001, Later1790009000002]);
   expect(seen).toEqual({ 'in a transaction': '5s', 'without a transaction': '0' });
-}, 60_000);
+}, 180_000);

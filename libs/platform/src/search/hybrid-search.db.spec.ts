@@ -85,7 +85,7 @@ describe('HybridSearch', () => {
       }),
       { numRuns: 100 },
     );
-  }, 30_000);
+  }, 180_000);
 
   it('fuses the ranks of each way to search', async () => {
     const { hits } = await shed.look('zapatillas de running');

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await big.sql(
     `insert into shed.things (id, name) select gen_random_uuid(), 'Tornillo ' || n from generate_series(1, ${FEW.rows}) n`,
   );
-}, 60_000);
+}, 180_000);
 
 /** Made of letters, so that no stemmer takes two of them for one. */
 function words(count: number): string[] {

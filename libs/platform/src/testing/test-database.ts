@@ -52,7 +52,7 @@ export function testServer(domains?: readonly DomainManifest[]): { server(): Dat
   let server: DatabaseServer | undefined;
   beforeAll(async () => {
     server = await openTestServer(domains ?? (await allDomains()));
-  }, 60_000);
+  }, 180_000);
   // Jest runs these in the order of their definition, so a spec closes what it opened in an afterAll of its own, after this
   // one: the server goes by force.
   afterAll(() => server && dropTestServer(server));

@@ -68,7 +68,7 @@ beforeAll(async () => {
   await app.init();
   app.get(AgentDirectory).add(shop);
   await app.get(KnownDomains).remember([{ name: 'ecommerce', title: 'E-commerce' }]);
-}, 60_000);
+}, 180_000);
 afterAll(() => app.close());
 
 const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, headers: object = {}) => {

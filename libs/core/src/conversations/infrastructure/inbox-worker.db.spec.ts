@@ -66,7 +66,7 @@ beforeAll(async () => {
     clock,
   ).onModuleInit();
   await queue.onApplicationBootstrap();
-}, 60_000);
+}, 180_000);
 
 const take = (webhook: { payload: string }) => anIntake(db.database, new QueuedInboxSchedule(queue)).take(webhook);
 const says = (sender: Sender, ...messages: string[]) => take(aWebhook({ sender, messages }));
@@ -106,7 +106,7 @@ it('answers everybody in order and once, several at once, whatever fails meanwhi
   }
   expect(answers.overlaps).toEqual([]);
   expect([...tried.values()].filter((attempts) => attempts > 1).length).toBeGreaterThan(20);
-}, 60_000);
+}, 180_000);
 
 it('goes on behind a message that always fails', async () => {
   const [ana, bruno] = [somebody(), somebody()];
@@ -121,7 +121,7 @@ it('goes on behind a message that always fails', async () => {
   expect(await sql(`select status, attempts, last_error from ops.inbox where text = 'poison'`)).toEqual([
     { status: 'dead', attempts: 5, last_error: 'Error: It cannot be answered.' },
   ]);
-}, 60_000);
+}, 180_000);
 
 it('answers once what a process took and did not finish', async () => {
   const ana = somebody();
@@ -138,7 +138,7 @@ it('answers once what a process took and did not finish', async () => {
   await until(nothingWaits);
   expect(repliesTo(ana)).toEqual(['hello']);
   expect(await sql('select attempts from ops.inbox where contact_id = $1', [contact.id])).toEqual([{ attempts: 2 }]);
-}, 30_000);
+}, 180_000);
 
 it('undoes an answer that cannot be stored to its end, and stores one of the next attempt', async () => {
   const ana = somebody();
@@ -160,7 +160,7 @@ it('undoes an answer that cannot be stored to its end, and stores one of the nex
       [ana.phone],
     ),
   ).toEqual([{ attempts: 2, last_error: 'Error: The outbox is full.' }]);
-}, 30_000);
+}, 180_000);
 
 it('answers more than one run takes on', async () => {
   const ana = somebody();
@@ -169,7 +169,7 @@ it('answers more than one run takes on', async () => {
   await says(ana, ...many);
   await until(nothingWaits);
   expect(repliesTo(ana)).toEqual(many);
-}, 30_000);
+}, 180_000);
 
 it('notes what became of our messages', async () => {
   await take(aWebhook({ messages: [], statuses: [aStatus('wamid.1', 'read'), aStatus('wamid.2', 'failed')] }));
@@ -178,7 +178,7 @@ it('notes what became of our messages', async () => {
     { externalId: 'wamid.1', status: 'read' },
     { externalId: 'wamid.2', status: 'failed' },
   ]);
-}, 30_000);
+}, 180_000);
 
 itOnAServer('answers several contacts at once', async () => {
   const everybody = Array.from({ length: 4 * WORKERS }, somebody);

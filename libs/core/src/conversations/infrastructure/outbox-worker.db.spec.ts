@@ -48,7 +48,7 @@ beforeAll(async () => {
   const deliver = new DeliverMessages(messages, reports, channel, pace, schedule, alarm, db.database, clock);
   new OutboxWorker(queue, config, deliver).onModuleInit();
   await queue.onApplicationBootstrap();
-}, 60_000);
+}, 180_000);
 beforeEach(() => meta.forget());
 afterAll(async () => {
   await queue.onModuleDestroy();

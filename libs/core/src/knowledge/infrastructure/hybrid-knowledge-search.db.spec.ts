@@ -25,7 +25,7 @@ describe('HybridKnowledgeSearch', () => {
   beforeAll(async () => {
     await new LoadDemoKnowledge(knowledge(), ids).execute();
     await Tenant.run(tenant, () => embed(KNOWLEDGE_TO_SEARCH));
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     ['¿a qué hora abren?', 'Horarios de atención'],

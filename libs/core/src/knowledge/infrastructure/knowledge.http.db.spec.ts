@@ -55,7 +55,7 @@ beforeAll(async () => {
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useLogger(false);
   await app.init();
-}, 60_000);
+}, 180_000);
 afterAll(() => app?.close());
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -148,4 +148,4 @@ it('finds a text at once by its words, and a moment later by its meaning', async
     items: [{ id, ranks: { text: null, vector: 1 } }],
     degraded: false,
   });
-}, 30_000);
+}, 180_000);

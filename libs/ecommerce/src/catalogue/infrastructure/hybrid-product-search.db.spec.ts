@@ -12,7 +12,7 @@ beforeAll(async () => {
   shop = new ShopFloor(test.database);
   await inShop(() => shop.loadDemo());
   await inShop(() => shop.embed());
-}, 60_000);
+}, 180_000);
 
 const find = async (text: string, filter: Partial<ProductQuery> = {}) =>
   (await inShop(() => shop.search.search({ text, limit: 5, ...filter }))).items;

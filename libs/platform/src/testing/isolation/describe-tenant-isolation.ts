@@ -18,7 +18,7 @@ export function describeTenantIsolation(domains: readonly DomainManifest[], { sh
 
   beforeAll(async () => {
     report = await isolationFindings(server());
-  }, 60_000);
+  }, 180_000);
 
   const named = domains.flatMap(({ schema, tables }) => Object.keys(tables).map((table) => `${schema}.${table}`));
   const ofTenants = named.filter((table) => !(table in shared));
@@ -48,5 +48,5 @@ export function describeTenantIsolation(domains: readonly DomainManifest[], { sh
     const source = await new DataSource(server().options('aynux_app')).initialize();
     const findings = await pooledTenantFindings(source).finally(() => source.destroy());
     expect(findings).toEqual([]);
-  }, 30_000);
+  }, 180_000);
 }

@@ -72,7 +72,7 @@ describe('a database that was weakened in one place of each kind', () => {
   beforeAll(async () => {
     server = await openTestServer(await allDomains());
     report = await weakened(server);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => dropTestServer(server));
 
   const deedsOf = (name: string) => {

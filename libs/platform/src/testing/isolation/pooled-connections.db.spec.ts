@@ -6,7 +6,7 @@ const test = testDatabase({ domains: [] });
 
 it('finds nothing where each tenant ends with its transaction', async () => {
   expect(await pooledTenantFindings(test.source)).toEqual([]);
-}, 30_000);
+}, 180_000);
 
 it('finds the tenant that somebody left behind on a connection', async () => {
   const careless = randomUUID();
@@ -14,4 +14,4 @@ it('finds the tenant that somebody left behind on a connection', async () => {
   expect(await pooledTenantFindings(test.source)).toEqual([
     `after all of them, a connection worked for ${careless} instead of nobody`,
   ]);
-}, 30_000);
+}, 180_000);
