@@ -20,13 +20,17 @@ it('does not mind how a keyboard composes an accent', async () => {
 
 it('takes as long over the password of nobody, and never finds it right', async () => {
   const hash = await hasher.hash('correct horse');
-  const time = async (work: () => Promise<unknown>) => {
-    const start = performance.now();
-    for (let n = 0; n < 5; n++) await work();
-    return performance.now() - start;
+  const shortest = async (work: () => Promise<unknown>) => {
+    const times: number[] = [];
+    for (let n = 0; n < 5; n++) {
+      const start = performance.now();
+      await work();
+      times.push(performance.now() - start);
+    }
+    return Math.min(...times); // what the machine did besides makes it longer, never shorter
   };
   expect(await hasher.verify('correct horse', null)).toBe(false);
-  const known = await time(() => hasher.verify('wrong', hash));
-  const unknown = await time(() => hasher.verify('wrong', null));
-  expect(unknown).toBeGreaterThan(known / 4);
+  const known = await shortest(() => hasher.verify('wrong', hash));
+  const unknown = await shortest(() => hasher.verify('wrong', null));
+  expect(unknown).toBeGreaterThan(known / 2);
 });
