@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** The API as `npm start` runs it: a process of its own, out of dist/. */
 export class ApiProcess {
-  private static readonly running = new Set<ApiProcess>();
+  private static readonly children = new Set<ChildProcess>();
 
   private constructor(
     private readonly child: ChildProcess,
@@ -21,6 +21,8 @@ export class ApiProcess {
   static async start(workspace: string, environment: Readonly<Record<string, string>>): Promise<ApiProcess> {
     const env = { PATH: process.env['PATH'], PORT: '0', HOST: '127.0.0.1', DEMO_DATA: 'false', ...environment };
     const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], { cwd: workspace, env });
+    ApiProcess.children.add(child);
+    child.once('exit', () => ApiProcess.children.delete(child));
     const chunks: string[] = [];
     const url = await new Promise<string>((resolve, reject) => {
       const read = (chunk: Buffer) => {
@@ -32,14 +34,12 @@ export class ApiProcess {
       child.stderr.on('data', read);
       child.once('exit', () => reject(new Error(chunks.join(''))));
     });
-    const api = new ApiProcess(child, chunks, url);
-    ApiProcess.running.add(api);
-    return api;
+    return new ApiProcess(child, chunks, url);
   }
 
-  /** Whatever a failed test has left behind. */
-  static async killAll(): Promise<void> {
-    await Promise.all([...ApiProcess.running].map((api) => api.stop('SIGKILL')));
+  /** Whatever a failed test has left behind, also what never came to be ready. */
+  static killAll(): void {
+    for (const child of ApiProcess.children) child.kill('SIGKILL');
   }
 
   get output(): string {
@@ -48,7 +48,6 @@ export class ApiProcess {
 
   /** @returns its exit code, null when the signal itself ended it */
   async stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
-    ApiProcess.running.delete(this);
     if (this.child.exitCode !== null) return this.child.exitCode;
     const exit = once(this.child, 'exit') as Promise<[number | null]>;
     this.child.kill(signal);
