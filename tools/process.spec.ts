@@ -123,7 +123,7 @@ async function conversationOf(api: ApiProcess): Promise<string[]> {
 }
 
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 45_000;
+  const deadline = Date.now() + 90_000;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;

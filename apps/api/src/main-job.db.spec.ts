@@ -87,7 +87,7 @@ function receive(id: string, from: string, text: string) {
 
 /** A worker takes its time: looks again until there is something, within a bound. */
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 90_000;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
