@@ -41,6 +41,8 @@ export const DEFAULT_CATEGORY = 'General';
 /** Puts the products of a file on the shelves, each with all its variants or not at all. */
 export class CatalogueFilling {
   private readonly products: Map<string, Product>;
+  private readonly idsBySku: ReadonlyMap<string | null, string>;
+  private readonly idsByHandle: ReadonlyMap<string | null, readonly string[]>;
 
   constructor(
     private readonly stocked: Stocked,
@@ -48,7 +50,12 @@ export class CatalogueFilling {
     private readonly ids: Ids,
     private readonly by: string | null,
   ) {
+    const states = stocked.products.map(({ state }) => state);
     this.products = new Map(stocked.products.map((product) => [product.state.id, product]));
+    this.idsBySku = new Map(states.map(({ sku, id }) => [sku, id]));
+    const byHandle = new Map<string | null, string[]>();
+    for (const { handle, id } of states) byHandle.set(handle, [...(byHandle.get(handle) ?? []), id]);
+    this.idsByHandle = byHandle;
   }
 
   /** Those that are not what they were. */
@@ -80,12 +87,8 @@ export class CatalogueFilling {
 
   /** Which product each row is about: met by its code; else by what it is a variant of and how it differs. */
   private membersOf({ handle, drafts }: ProductGroup): readonly Member[] {
-    const all = [...this.products.values()];
-    const bySku = new Map(all.map((product) => [product.state.sku, product]));
-    const met = drafts.map((draft) => this.products.get(draft.id ?? '') ?? bySku.get(skuOf(draft, handle)));
-    const others = all.filter(
-      (product) => handle !== null && product.state.handle === handle && !met.includes(product),
-    );
+    const met = drafts.map((draft) => this.known(draft.id) ?? this.known(this.idsBySku.get(skuOf(draft, handle))));
+    const others = this.family(handle).filter((product) => !met.includes(product));
     return drafts.map((draft, index) => {
       const at = met[index] ? -1 : others.findIndex((product) => hasOptions(product, draft.options ?? []));
       const known = met[index] ?? others.splice(at, at < 0 ? 0 : 1)[0] ?? null;
@@ -97,9 +100,22 @@ export class CatalogueFilling {
   private headOf({ handle }: ProductGroup, members: readonly Member[]): string | null {
     if (handle === null) return null;
     const isHead = ({ state }: Product) => state.variantOf === null;
-    const named = [...this.products.values()].find((product) => isHead(product) && product.state.handle === handle);
+    const named = this.family(handle).find(isHead);
     const member = members.find(({ known }) => known !== null && isHead(known)) ?? members[0];
     return named?.state.id ?? member?.id ?? null;
+  }
+
+  /** As it is by now; earlier rows may have changed it. */
+  private known(id: string | null | undefined): Product | undefined {
+    return id ? this.products.get(id) : undefined;
+  }
+
+  /** Those that went by the handle, and still do. */
+  private family(handle: string | null): Product[] {
+    const ids = handle === null ? [] : (this.idsByHandle.get(handle) ?? []);
+    return ids
+      .map((id) => this.known(id))
+      .filter((product) => product !== undefined && product.state.handle === handle);
   }
 
   private fill({ draft, known, id }: Member, handle: string | null, headId: string | null): Product {
