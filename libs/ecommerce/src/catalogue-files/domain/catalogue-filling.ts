@@ -113,9 +113,10 @@ export class CatalogueFilling {
   /** Those that went by the handle, and still do. */
   private family(handle: string | null): Product[] {
     const ids = handle === null ? [] : (this.idsByHandle.get(handle) ?? []);
-    return ids
-      .map((id) => this.known(id))
-      .filter((product) => product !== undefined && product.state.handle === handle);
+    return ids.flatMap((id) => {
+      const product = this.known(id);
+      return product?.state.handle === handle ? [product] : [];
+    });
   }
 
   private fill({ draft, known, id }: Member, handle: string | null, headId: string | null): Product {
