@@ -64,18 +64,6 @@ it('gives back its connection, whatever happens', async () => {
   expect(await asAcme(() => database.run((manager) => manager.query('select 1 as one')))).toEqual([{ one: 1 }]);
 });
 
-it('enters the tenant again on a connection that was made to forget how', async () => {
-  const enter = () => asAcme(() => database.run((manager) => manager.query(organization)));
-  await Promise.all(Array.from({ length: 10 }, enter)); // every connection of the pool has learned it
-  await Promise.all(
-    Array.from({ length: 10 }, () => test.database.outsideTenants('select pg_sleep(0.01); deallocate all')),
-  );
-  await Promise.allSettled(Array.from({ length: 10 }, enter));
-  expect(await Promise.all(Array.from({ length: 10 }, enter))).toEqual(
-    Array.from({ length: 10 }, () => [{ id: acme }]),
-  );
-});
-
 it('is reached by a role that row-level security binds', async () => {
   const [role] = await test.source.query('select rolsuper, rolbypassrls from pg_roles where rolname = current_user');
   expect(role).toEqual({ rolsuper: false, rolbypassrls: false });

@@ -2,9 +2,8 @@ import { type PoolClient, Query, type QueryResult, type Submittable } from 'pg';
 
 /** What @types/pg leaves out of pg's own Query and Connection. */
 interface Protocol {
-  close(message: { type: 'S'; name: string }): void;
-  parse(message: { text: string; name?: string }): void;
-  bind(message: { values: string[]; statement?: string }): void;
+  parse(message: { text: string }): void;
+  bind(message: { values: string[] }): void;
   execute(message: object): void;
 }
 
@@ -12,13 +11,7 @@ interface ProtocolQuery extends Submittable {
   prepare(connection: Protocol): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: Protocol): void;
-  handleError(error: Error & { code?: string }, connection: Protocol): void;
 }
-
-/** Prepared once per connection: parsing and planning it costs more than running it. PgBouncer allows that from 1.21 on. */
-const ENTER_TENANT = 'aynux_enter_tenant';
-const prepared = new WeakSet<Protocol>();
-const UNDEFINED_STATEMENT = '26000';
 
 type Settle = (error: Error | undefined, result: QueryResult) => void;
 
@@ -43,17 +36,8 @@ class StatementOfTenant extends ProtocolQuery {
   }
 
   override prepare(connection: Protocol): void {
-    if (this.begin) {
-      connection.parse({ text: 'begin' });
-      connection.bind({ values: [] });
-      connection.execute({});
-    }
-    if (!prepared.has(connection)) {
-      connection.close({ type: 'S', name: ENTER_TENANT }); // if there is one, of an exchange that was broken off
-      connection.parse({ name: ENTER_TENANT, text: `select set_config('app.organization_id', $1, true)` });
-    }
-    connection.bind({ statement: ENTER_TENANT, values: [this.tenantId] });
-    connection.execute({});
+    if (this.begin) send(connection, 'begin');
+    send(connection, `select set_config('app.organization_id', $1, true)`, [this.tenantId]);
     super.prepare(connection);
   }
 
@@ -62,16 +46,15 @@ class StatementOfTenant extends ProtocolQuery {
   }
 
   override handleCommandComplete(message: unknown, connection: Protocol): void {
-    if (this.answersToSkip === 0) return super.handleCommandComplete(message, connection);
-    this.answersToSkip--;
-    if (this.answersToSkip === 0) prepared.add(connection);
+    if (this.answersToSkip > 0) this.answersToSkip--;
+    else super.handleCommandComplete(message, connection);
   }
+}
 
-  override handleError(error: Error & { code?: string }, connection: Protocol): void {
-    // Somebody discarded it: the next exchange prepares it again.
-    if (error.code === UNDEFINED_STATEMENT) prepared.delete(connection);
-    super.handleError(error, connection);
-  }
+function send(connection: Protocol, text: string, values: string[] = []): void {
+  connection.parse({ text });
+  connection.bind({ values });
+  connection.execute({});
 }
 
 /** Stands between TypeORM and a pooled connection: no statement leaves it without its tenant. */
