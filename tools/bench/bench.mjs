@@ -1,7 +1,7 @@
 /**
  * npm run bench: the API's throughput as a ratio to a bare Node + pg server that sends the same SQL to the same database,
  * both measured in this run, in turns. Needs a PostgreSQL: DATABASE_URL, a superuser's URL of a throw-away server.
- * npm run bench -- search: see search.mjs.
+ * npm run bench -- search: see search.mjs; npm run bench -- row-security: see row-security.mjs.
  */
 import { fork, spawn } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
@@ -13,8 +13,8 @@ import autocannon from 'autocannon';
 import pg from 'pg';
 
 const { PREPARE_DATABASE } = createRequire(import.meta.url)('../../dist/libs/platform/src/database/roles.js');
-if (process.argv[2] === 'search') {
-  await import('./search.mjs');
+if (['search', 'row-security'].includes(process.argv[2])) {
+  await import(`./${process.argv[2]}.mjs`);
   process.exit();
 }
 const ADMIN_URL = process.env.DATABASE_URL;
