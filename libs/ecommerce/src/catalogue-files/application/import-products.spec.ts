@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '@aynux/kernel';
 import { UuidIds } from '@aynux/platform';
+import { Product } from '../../catalogue/domain/product';
 import { TextProductFile } from '../infrastructure/text-product-file';
 import { fileOf } from '../testing/file-of';
 import { InMemoryCatalogueToFill } from '../testing/in-memory-catalogue-to-fill';
@@ -64,6 +65,16 @@ describe('an import', () => {
     expect(product('A')?.onSale).toBe(true);
     await load(['sku;price', 'A;100']);
     expect(product('A')?.onSale).toBe(false);
+  });
+
+  it('does not begin a sale that somebody has ended, unless the prices change', async () => {
+    const rows = ['sku;name;price;compare at price', 'A;Uno;80;100'];
+    await load(rows);
+    const [state] = catalogue.all;
+    await catalogue.save([Product.restore(state!).change({ onSale: false }, { by: null, reason: 'manual' })]);
+    expect(await load(rows)).toMatchObject({ unchanged: 1 });
+    await load(['sku;price', 'A;70']);
+    expect(product('A')?.onSale).toBe(true);
   });
 
   it('changes nothing in a dry run, and says what it would do', async () => {

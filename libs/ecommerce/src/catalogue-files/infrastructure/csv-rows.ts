@@ -37,9 +37,7 @@ export async function* csvRows(text: AsyncIterable<string>, header: string): Asy
   // Its failure is also the parser's, which the loop below throws.
   const fed = pipeline(untilBroken, parser).catch(() => undefined);
   for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    const number = info.records + info.empty_lines;
-    if (broken && number >= broken.number) break;
-    yield { number, cells: record };
+    yield { number: info.records + info.empty_lines, cells: record };
   }
   await fed;
   if (broken) yield broken;

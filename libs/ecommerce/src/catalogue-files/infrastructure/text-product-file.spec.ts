@@ -64,6 +64,15 @@ describe('a product file', () => {
     expect(rows.slice(2)).toMatchObject([{ number: 3, unreadable: expect.stringMatching(/quote/i) }]);
   });
 
+  it('gives no rows after one that cannot be told from them', async () => {
+    for (const quote of ['', '"']) {
+      const content = ['sku,name', 'A,uno', `B,${quote}${'x'.repeat(1_100_000)}`, 'C,tres', 'D,cuatro'].join('\n');
+      const rows = await collected(file.rows(inChunks(Buffer.from(content), 3_000_000)));
+      expect(rows.map(({ number }) => number)).toEqual([1, 2, 3]);
+      expect(rows[2]).toMatchObject({ unreadable: expect.any(String) });
+    }
+  });
+
   it('is not read into memory to look for the end of a row', async () => {
     let given = 0;
     async function* endless() {

@@ -84,6 +84,13 @@ export function describeProductRepository(repository: () => ProductRepository): 
       expect((await repository().get(product.state.id)).state.images).toEqual([]);
     });
 
+    it('remembers that another image stands for the product, also one before it', async () => {
+      const product = await saved(aProduct().withImage(image({ position: 5 })));
+      const changed = product.withImage(image({ position: 1, primary: true }));
+      await repository().save(changed);
+      expect((await repository().get(product.state.id)).state.images).toEqual(changed.state.images);
+    });
+
     it('refuses to overwrite what someone else saved meanwhile', async () => {
       const product = await saved();
       await repository().save(product.change({ name: 'Maza' }, byHand));
