@@ -1,4 +1,4 @@
-import { NOT_IDEMPOTENT_EXTENSION, PROBLEM_JSON, PUBLIC_EXTENSION } from '@aynux/platform';
+import { NOT_IDEMPOTENT_EXTENSION, OUTSIDE_TENANTS_EXTENSION, PROBLEM_JSON, PUBLIC_EXTENSION } from '@aynux/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -53,6 +53,16 @@ const IDEMPOTENCY_KEY: ParameterObject = {
   schema: { type: 'string', minLength: 1, maxLength: 255, example: '5e7bd3d1-9f0c-4f57-b2a7-0f8f9ad0c1d2' },
 };
 
+const tenantHeader = (name: string): ParameterObject => ({
+  name,
+  in: 'header',
+  required: false,
+  description:
+    'The organization that the request is for; without it, the one that the token is for. Not a member: 403 ' +
+    '`tenant.forbidden`. Unknown, suspended, its trial over: 403 `tenant.unknown`, `tenant.suspended`, `tenant.trial-expired`.',
+  schema: { type: 'string', format: 'uuid', example: '0193d3a0-0000-7000-8000-000000000001' },
+});
+
 /** Of fields whose form says all there is to show. */
 const EXAMPLES: Readonly<Record<string, unknown>> = {
   uuid: '0193d3a0-0000-7000-8000-000000000001',
@@ -61,26 +71,31 @@ const EXAMPLES: Readonly<Record<string, unknown>> = {
   boolean: true,
 };
 
-/** Adds what the platform does for every operation, so that none has to say it. */
-export function completeOpenApi(document: OpenAPIObject): OpenAPIObject {
+/**
+ * Adds what the platform does for every operation, so that none has to say it.
+ * @param header by which a request names its organization; null where there is one only
+ */
+export function completeOpenApi(document: OpenAPIObject, header: string | null): OpenAPIObject {
   const schemas = { ...document.components?.schemas, Problem: PROBLEM };
   for (const schema of Object.values(schemas)) showExamples(schema);
-  for (const path of Object.values(document.paths)) {
+  for (const [address, path] of Object.entries(document.paths)) {
+    const named = header === null || address.includes('{organizationId}') ? [] : [tenantHeader(header)];
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
-      if (path[method]) path[method] = complete(path[method], method !== 'get');
+      if (path[method]) path[method] = complete(path[method], method !== 'get', named);
     }
   }
   return { ...document, components: { ...document.components, schemas } };
 }
 
-function complete(operation: OperationObject, writes: boolean): OperationObject {
+function complete(operation: OperationObject, writes: boolean, named: ParameterObject[]): OperationObject {
   const { parameters = [], responses } = operation;
   const isPublic = PUBLIC_EXTENSION in operation;
   const takesKey = writes && !isPublic && !(NOT_IDEMPOTENT_EXTENSION in operation);
+  const isOfTenant = !isPublic && !(OUTSIDE_TENANTS_EXTENSION in operation);
   return {
     ...operation,
     security: isPublic ? [] : [{ bearer: [] }],
-    parameters: takesKey ? [...parameters, IDEMPOTENCY_KEY] : parameters,
+    parameters: [...parameters, ...(isOfTenant ? named : []), ...(takesKey ? [IDEMPOTENCY_KEY] : [])],
     responses: { ...responses, '4XX': PROBLEM_RESPONSE },
   };
 }

@@ -1,3 +1,4 @@
+import { Config } from '@aynux/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { completeOpenApi } from './complete-openapi';
@@ -17,5 +18,6 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
     .addServer('/', 'This server')
     .addBearerAuth()
     .build();
-  return completeOpenApi(SwaggerModule.createDocument(app, head));
+  const { MULTI_TENANT_MODE, TENANT_HEADER } = app.get(Config).settings;
+  return completeOpenApi(SwaggerModule.createDocument(app, head), MULTI_TENANT_MODE ? TENANT_HEADER : null);
 }

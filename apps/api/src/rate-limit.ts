@@ -1,4 +1,4 @@
-import { Authenticator, bearerTokenOf, type Config } from '@aynux/platform';
+import { Authenticator, bearerTokenOf, type Config, organizationNamedBy } from '@aynux/platform';
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
@@ -14,13 +14,19 @@ export async function limitRates(app: NestFastifyApplication, { settings }: Conf
     timeWindow: '1 minute',
     enableDraftSpec: true,
     allowList: ({ url }: FastifyRequest) => UNLIMITED.some((path) => url.startsWith(path)),
-    keyGenerator: (request: FastifyRequest) => callerOf(request, authenticator),
+    keyGenerator: (request: FastifyRequest) => callerOf(request, authenticator, settings.TENANT_HEADER),
   });
 }
 
-async function callerOf(request: FastifyRequest, authenticator: Authenticator): Promise<string> {
+async function callerOf(request: FastifyRequest, authenticator: Authenticator, header: string): Promise<string> {
   const token = bearerTokenOf(request);
-  const nobody = () => null; // a made-up token must not open a fresh account of requests
-  const principal = token === null ? null : await authenticator.authenticate(token).catch(nobody);
+  if (token === null) return normalizeIP(request.ip);
+  const asMember = async () =>
+    authenticator.authenticate(token, { organizationId: organizationNamedBy(request, header), as: 'member' });
+  // Who may not act there has the account of requests of a person; a made-up token must not open a fresh one.
+  const asPerson = () => authenticator.authenticate(token, { organizationId: null, as: 'person' });
+  const principal = await asMember()
+    .catch(asPerson)
+    .catch(() => null);
   return principal ? `${principal.organizationId} ${principal.userId}` : normalizeIP(request.ip);
 }

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Observable } from 'rxjs';
 
 /**
- * Runs each request on behalf of the organization that its token is for. Not a middleware: under Fastify those come
+ * Runs each request on behalf of the organization that it is for, which the guard has found. Not a middleware: under Fastify those come
  * before the guards and hold only Node's bare response, in which no exception filter can tell a problem.
  */
 @Injectable()

@@ -16,6 +16,7 @@ export * from './http/flag';
 export * from './http/idempotency';
 export * from './http/idempotency.interceptor';
 export * from './http/money.body';
+export * from './http/named-organization';
 export * from './http/page-of';
 export * from './http/paging';
 export * from './http/problem';

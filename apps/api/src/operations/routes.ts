@@ -1,4 +1,4 @@
-import { type MemberRole, PUBLIC, ROLES, SCOPE } from '@aynux/platform';
+import { type MemberRole, OPEN_TO_PLATFORM, OUTSIDE_TENANTS, PUBLIC, ROLES, SCOPE } from '@aynux/platform';
 import { Injectable, RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
@@ -7,7 +7,7 @@ export interface Route {
   readonly method: string;
   /** As the controller says it, without the prefix of the API. */
   readonly path: string;
-  /** Who may: `public: why`, `scope …`, `role …`, or any `member`. */
+  /** Who may: `public: why`, `scope …`, `person` (logged in), `role …`, or any `member`; some `or scope …`. */
   readonly access: string;
 }
 
@@ -55,7 +55,9 @@ export class Routes {
     if (reason) return `public: ${reason}`;
     const [scope, roles] = [marked<string>(SCOPE), marked<readonly MemberRole[]>(ROLES)];
     if (scope) return `scope ${scope}`;
-    return roles ? `role ${roles.join(' or ')}` : 'member';
+    if (marked<true>(OUTSIDE_TENANTS)) return 'person';
+    const member = roles ? `role ${roles.join(' or ')}` : 'member';
+    return marked<true>(OPEN_TO_PLATFORM) ? `${member}, or scope platform:admin` : member;
   }
 }
 

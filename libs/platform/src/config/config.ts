@@ -50,6 +50,10 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
     DEMO_DATA: boolean(true),
     ENABLED_AGENTS: agentKeyList(agentKeys),
     MULTI_TENANT_MODE: boolean(false),
+    TENANT_HEADER: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'Expected the name of a header')
+      .default('X-Tenant-ID'),
     ADMIN_EMAIL: z.email('Expected an e-mail address').default('admin@aynux.local'),
     ADMIN_PASSWORD: secret(12).optional(),
     JWT_SECRET_KEY: secret(32).optional(),

@@ -10,8 +10,7 @@ export const SYSTEM_ORGANIZATION = '00000000-0000-0000-0000-000000000000';
 /** On whose behalf this call chain runs. Entered at the edge; nothing below needs to mention it. */
 export class Tenant {
   static run<T>(organizationId: string, work: () => T): T {
-    if (!UUID.test(organizationId)) throw new NotATenant(organizationId);
-    return current.run(organizationId.toLowerCase(), work);
+    return current.run(asTenantId(organizationId), work);
   }
 
   static get id(): string {
@@ -19,6 +18,12 @@ export class Tenant {
     if (id === undefined) throw new Error('No tenant was entered.');
     return id;
   }
+}
+
+/** As it is spelled once, so that two can be compared. @throws NotATenant */
+export function asTenantId(text: string): string {
+  if (!UUID.test(text)) throw new NotATenant(text);
+  return text.toLowerCase();
 }
 
 export class NotATenant extends DomainError {

@@ -1,6 +1,17 @@
 import { type ExecutionContext, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { NotAllowed, NotAuthenticated, type Principal, Public, RequiresRole, RequiresScope } from './access';
+import { configFrom } from '../config/config';
+import {
+  type Asked,
+  NotAllowed,
+  NotAuthenticated,
+  OpenToPlatform,
+  OutsideTenants,
+  type Principal,
+  Public,
+  RequiresRole,
+  RequiresScope,
+} from './access';
 import { AccessGuard } from './access.guard';
 
 class Everybodys {
@@ -11,6 +22,11 @@ class Everybodys {
   scoped() {}
   @RequiresRole('owner', 'admin')
   managed() {}
+  @RequiresRole('owner')
+  @OpenToPlatform()
+  administered() {}
+  @OutsideTenants()
+  personal() {}
 }
 
 @RequiresRole('owner')
@@ -20,10 +36,13 @@ class Owners {
   members() {}
 }
 
+const config = configFrom({ DATA_DIR: 'memory://', TENANT_HEADER: 'X-Shop' }, []);
+const [ACME, GLOBEX] = ['0193d3a0-0000-7000-8000-00000000000a', '0193d3a0-0000-7000-8000-00000000000b'];
 const MEMBER: Principal = { userId: 'u', organizationId: 'o', role: 'member', scopes: [] };
 
 describe('AccessGuard', () => {
   let asked: string[];
+  let askedFor: Asked | undefined;
   const request = (headers: Record<string, string>) => ({ headers }) as { headers: object; principal?: Principal };
   const pass = (
     controller: Type,
@@ -31,8 +50,9 @@ describe('AccessGuard', () => {
     principal: Principal = MEMBER,
     of = request({ authorization: 'Bearer the-token' }),
   ) => {
-    const authenticate = async (token: string) => {
+    const authenticate = async (token: string, what?: Asked) => {
       asked.push(token);
+      askedFor = what;
       return principal;
     };
     const context = {
@@ -40,7 +60,7 @@ describe('AccessGuard', () => {
       getClass: () => controller,
       switchToHttp: () => ({ getRequest: () => of }),
     } as unknown as ExecutionContext;
-    return new AccessGuard(new Reflector(), { authenticate }).canActivate(context);
+    return new AccessGuard(new Reflector(), { authenticate }, config).canActivate(context);
   };
 
   beforeEach(() => {
@@ -81,5 +101,42 @@ describe('AccessGuard', () => {
   it('takes what a controller says for all its routes, unless a route says otherwise', async () => {
     await expect(pass(Owners, 'any')).rejects.toThrow(NotAllowed);
     expect(await pass(Owners, 'members')).toBe(true);
+  });
+
+  const naming = (header: string | null, path: string | null) => ({
+    ...request({ authorization: 'Bearer the-token', ...(header ? { 'x-shop': header } : {}) }),
+    params: path ? { organizationId: path } : {},
+  });
+
+  it.each([
+    ['what the token says where a request says nothing', null, null, null],
+    ['the organization of the header', ACME, null, ACME],
+    ['the organization of the path', null, ACME, ACME],
+    ['both when they are the same, however they are spelled', ACME!.toUpperCase(), ACME, ACME],
+  ])('asks for %s', async (_, header, path, organizationId) => {
+    await pass(Everybodys, 'closed', MEMBER, naming(header!, path!));
+    expect(askedFor).toEqual({ organizationId, as: 'member' });
+  });
+
+  it.each([
+    ['names two organizations', ACME, GLOBEX, 'tenant.ambiguous'],
+    ['names none in its header', 'acme', null, 'tenant.malformed'],
+    ['names none in its path', null, 'acme', 'tenant.malformed'],
+  ])('refuses a request that %s', async (_, header, path, code) => {
+    await expect(pass(Everybodys, 'closed', MEMBER, naming(header!, path!))).rejects.toMatchObject({ code });
+    expect(asked).toEqual([]);
+  });
+
+  it('lets the platform in where that is said, whatever its role there', async () => {
+    const platform: Principal = { ...MEMBER, role: null, scopes: ['platform:admin'] };
+    expect(await pass(Everybodys, 'administered', platform)).toBe(true);
+    expect(askedFor?.as).toBe('member-or-platform');
+    await expect(pass(Everybodys, 'administered')).rejects.toThrow(NotAllowed);
+    await expect(pass(Everybodys, 'managed', platform)).rejects.toThrow(NotAllowed);
+  });
+
+  it('asks for no organization where none is meant', async () => {
+    await pass(Everybodys, 'personal', MEMBER, naming(ACME!, null));
+    expect(askedFor).toEqual({ organizationId: null, as: 'person' });
   });
 });

@@ -9,20 +9,34 @@ export type MemberRole = 'owner' | 'admin' | 'member';
 export interface Principal {
   readonly userId: string;
   readonly scopes: readonly string[];
-  /** The organization that the token is for. */
+  /** The organization that the request is for; of a route outside of tenants the system's, which users are kept in. */
   readonly organizationId: string;
-  readonly role: MemberRole;
+  /** In that organization; null of who need not be a member to be here. */
+  readonly role: MemberRole | null;
 }
 
-/** Turns an access token into who it belongs to. */
+/** What a request is for, and who may make it. */
+export interface Asked {
+  /** That the request names; null: the one that the token is for. */
+  readonly organizationId: string | null;
+  /** `person`: whoever the token belongs to, whatever became of the organization. */
+  readonly as: 'member' | 'member-or-platform' | 'person';
+}
+
+/** Turns an access token into who it belongs to, and what they are in the organization that is asked for. */
 export abstract class Authenticator {
-  /** @throws NotAuthenticated */
-  abstract authenticate(accessToken: string): Promise<Principal>;
+  /** @throws NotAuthenticated, or a 403 of the organization's: there is no falling back to another one */
+  abstract authenticate(accessToken: string, asked?: Asked): Promise<Principal>;
 }
 
 export const PUBLIC = 'aynux:public';
+export const OUTSIDE_TENANTS = 'aynux:outside-tenants';
+export const OPEN_TO_PLATFORM = 'aynux:open-to-platform';
 export const SCOPE = 'aynux:scope';
 export const ROLES = 'aynux:roles';
+
+/** In the OpenAPI document, where everything else is for an organization. */
+export const OUTSIDE_TENANTS_EXTENSION = 'x-outside-tenants';
 
 /** In the OpenAPI document, where everything else needs a token. */
 export const PUBLIC_EXTENSION = 'x-public';
@@ -33,9 +47,25 @@ export const Public = (reason: string) =>
 
 export const RequiresScope = (scope: Scope) => applyDecorators(SetMetadata(SCOPE, scope), ApiBearerAuth());
 
-/** Of the organization that the request is for. Without it any member may. */
+/**
+ * Of the organization that the request is for. Without it any member may. That organization is the path's, where the route
+ * has an `:organizationId` (`@Controller('organizations/:organizationId/prompts')`); else the header's, or the token's.
+ */
 export const RequiresRole = (...roles: readonly MemberRole[]) =>
   applyDecorators(SetMetadata(ROLES, roles), ApiBearerAuth());
+
+/**
+ * About a person or the platform and about no organization: it needs a token, but no membership, and works while the
+ * organization of the token is suspended. Runs in the system organization, which shows nothing of any tenant.
+ */
+export const OutsideTenants = () =>
+  applyDecorators(SetMetadata(OUTSIDE_TENANTS, true), ApiExtension(OUTSIDE_TENANTS_EXTENSION, true), ApiBearerAuth());
+
+/**
+ * Of an organization, and open to administrators of the platform, who are no members and may come while it is suspended.
+ * Only for what administers the organization itself: what customers say and what a tenant keeps is not theirs to see.
+ */
+export const OpenToPlatform = () => applyDecorators(SetMetadata(OPEN_TO_PLATFORM, true), ApiBearerAuth());
 
 /** Who asks. Of a route that is not public. */
 export const CurrentPrincipal = createParamDecorator(

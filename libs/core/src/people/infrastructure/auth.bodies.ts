@@ -62,5 +62,5 @@ export class MeBody {
   @ApiProperty({ example: 'Ana Admin', type: String, nullable: true }) fullName!: string | null;
   @ApiProperty({ example: ['platform:admin'], type: [String] }) scopes!: string[];
   @ApiProperty({ example: ID, format: 'uuid', description: 'That the access token is for.' }) organizationId!: string;
-  @ApiProperty({ example: 'owner', enum: ['owner', 'admin', 'member'] }) role!: 'owner' | 'admin' | 'member';
+  @ApiProperty({ example: 'owner', enum: ['owner', 'admin', 'member'] }) role!: 'owner' | 'admin' | 'member' | null;
 }

