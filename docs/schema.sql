@@ -113,6 +113,41 @@ AS $function$
         end
       $function$;
 
+CREATE OR REPLACE FUNCTION ops.record_audit(via text, user_id uuid, ip text, client text, request_id text, action text, subject_kind text, subject_id text, before jsonb, after jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+        declare
+          tenant uuid := core.current_organization();
+          place bigint;
+          link bytea;
+          moment timestamptz;
+        begin
+          insert into ops.audit_heads (seq, hash) values (0, '') on conflict do nothing;
+          select h.seq + 1, h.hash into strict place, link from ops.audit_heads h
+            where h.organization_id = tenant for no key update;
+          moment := clock_timestamp();
+          link := sha256(link || convert_to(jsonb_build_array(tenant, place,
+            to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), via, user_id, ip, client, request_id,
+            action, subject_kind, subject_id, before, after)::text, 'UTF8'));
+          insert into ops.audit_log values (tenant, place, moment, via, user_id, ip, client, request_id,
+            action, subject_kind, subject_id, before, after, link);
+          update ops.audit_heads h set seq = place, hash = link where h.organization_id = tenant;
+        end $function$;
+REVOKE EXECUTE ON FUNCTION ops.record_audit(text,uuid,text,text,text,text,text,text,jsonb,jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ops.record_audit(text,uuid,text,text,text,text,text,text,jsonb,jsonb) TO aynux_app;
+
+CREATE OR REPLACE FUNCTION ops.refuse_to_rewrite()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+        begin
+          raise exception 'The audit log is only ever appended to.' using errcode = 'insufficient_privilege';
+        end $function$;
+
 CREATE OR REPLACE FUNCTION ops.take_message(contact uuid)
  RETURNS TABLE(phone text, user_id text, name text, moved_to uuid, rests_until timestamp with time zone, id uuid, kind text, text text, payload jsonb, external_id text, sent_at timestamp with time zone, attempts integer)
  LANGUAGE plpgsql
@@ -1693,6 +1728,48 @@ ALTER TABLE credit.payment_schedule_items ENABLE ROW LEVEL SECURITY;
 ALTER TABLE credit.payment_schedule_items FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON credit.payment_schedule_items USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
 GRANT INSERT, SELECT, UPDATE (payment_id, status, paid_date, paid_amount, row_version) ON TABLE credit.payment_schedule_items TO aynux_app;
+
+CREATE TABLE ops.audit_heads (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  seq bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT pk_audit_heads PRIMARY KEY (organization_id),
+  CONSTRAINT fk_audit_heads_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE
+);
+ALTER TABLE ops.audit_heads ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ops.audit_heads FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON ops.audit_heads USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+GRANT SELECT ON TABLE ops.audit_heads TO aynux_app;
+
+CREATE TABLE ops.audit_log (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  seq bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  via text NOT NULL,
+  user_id uuid,
+  ip text,
+  client text,
+  request_id text,
+  action text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id text NOT NULL,
+  before jsonb,
+  after jsonb,
+  hash bytea NOT NULL,
+  CONSTRAINT pk_audit_log PRIMARY KEY (organization_id, seq),
+  CONSTRAINT fk_audit_log_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
+  CONSTRAINT ck_audit_log_seq CHECK (seq >= 1),
+  CONSTRAINT ck_audit_log_snapshots CHECK (jsonb_typeof(before) = 'object'::text AND jsonb_typeof(after) = 'object'::text),
+  CONSTRAINT ck_audit_log_via CHECK (via IN ('http', 'job', 'cli', 'process'))
+);
+CREATE INDEX ix_audit_log_subject ON ops.audit_log USING btree (organization_id, subject_kind, subject_id, seq);
+CREATE INDEX ix_audit_log_user ON ops.audit_log USING btree (organization_id, user_id, seq) WHERE (user_id IS NOT NULL);
+CREATE TRIGGER never_rewritten BEFORE UPDATE ON ops.audit_log FOR EACH STATEMENT EXECUTE FUNCTION ops.refuse_to_rewrite();
+CREATE TRIGGER never_thinned BEFORE DELETE ON ops.audit_log FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ops.refuse_to_rewrite();
+ALTER TABLE ops.audit_log ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ops.audit_log FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON ops.audit_log USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+GRANT SELECT ON TABLE ops.audit_log TO aynux_app;
 
 CREATE TABLE ops.contacts (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { configFrom, ConfigurationError, DataDirectoryInUse } from '@aynux/platform';
+import { Caller, configFrom, ConfigurationError, DataDirectoryInUse } from '@aynux/platform';
 import { Command } from 'commander';
 import { configCommand } from './cli/config.command';
 import { docsCommand } from './cli/docs.command';
@@ -19,7 +19,9 @@ program.addCommand(migrateCommand(config));
 program.addCommand(importCommand(config));
 program.addCommand(docsCommand());
 
-program.parseAsync().catch((error: unknown) => {
+const command = process.argv[2] ?? null;
+
+Caller.run({ via: 'cli', client: command }, () => program.parseAsync()).catch((error: unknown) => {
   const isExpected = error instanceof ConfigurationError || error instanceof DataDirectoryInUse;
   console.error(isExpected ? error.message : error);
   process.exitCode = 1;

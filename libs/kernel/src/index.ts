@@ -1,4 +1,5 @@
 export * from './agent';
+export * from './audit-log';
 export * from './clock';
 export * from './domain-error';
 export * from './embedder';

@@ -1,3 +1,6 @@
+export * from './audit/audit-chain';
+export * from './audit/caller';
+export * from './audit/sql-audit-log';
 export * from './config/config';
 export * from './database/database';
 export * from './database/database-server';

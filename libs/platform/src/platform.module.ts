@@ -1,7 +1,20 @@
-import { AgentDirectory, Clock, Embedder, Ids, Jobs, ReplyWriter, TextAnalysis, UnitOfWork } from '@aynux/kernel';
+import {
+  AgentDirectory,
+  AuditLog,
+  Clock,
+  Embedder,
+  Ids,
+  Jobs,
+  ReplyWriter,
+  TextAnalysis,
+  UnitOfWork,
+} from '@aynux/kernel';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { RegisteredAgents } from './agents/registered-agents';
+import { AuditChain } from './audit/audit-chain';
+import { CallerInterceptor } from './audit/caller.interceptor';
+import { SqlAuditLog } from './audit/sql-audit-log';
 import { Config } from './config/config';
 import { Database } from './database/database';
 import { DatabaseServer } from './database/database-server';
@@ -31,6 +44,8 @@ export class PlatformModule {
       { provide: DatabaseServer, useFactory: () => server },
       Database,
       { provide: UnitOfWork, useExisting: Database },
+      { provide: AuditLog, useClass: SqlAuditLog },
+      AuditChain,
       { provide: Clock, useClass: SystemClock },
       { provide: Ids, useClass: UuidIds },
       Queue,
@@ -47,6 +62,7 @@ export class PlatformModule {
     const edge = [
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_INTERCEPTOR, useClass: CallerInterceptor },
       { provide: APP_PIPE, useFactory: shapeOfRequests },
     ];
     return {

@@ -10,6 +10,7 @@ import { CreateInbox1790000101000 } from './1790000101000-create-inbox';
 import { CreateOutbox1790000101100 } from './1790000101100-create-outbox';
 import { CreateRefreshTokens1790000102000 } from './1790000102000-create-refresh-tokens';
 import { CreateIdempotencyKeys1790000102100 } from './1790000102100-create-idempotency-keys';
+import { CreateAuditLog1790000103000 } from './1790000103000-create-audit-log';
 import { SearchKnowledge1790000101500 } from './1790000101500-search-knowledge';
 
 export const coreMigrations = [
@@ -26,4 +27,5 @@ export const coreMigrations = [
   CreateRefreshTokens1790000102000,
   CreateIdempotencyKeys1790000102100,
   SearchKnowledge1790000101500,
+  CreateAuditLog1790000103000,
 ];

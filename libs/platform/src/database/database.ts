@@ -9,6 +9,7 @@ import { TenantConnection } from './tenant-connection';
 interface Transaction {
   readonly tenantId: string;
   readonly manager: EntityManager;
+  readonly beforeCommit: ((manager: EntityManager) => Promise<unknown>)[];
   readonly afterCommit: (() => void)[];
 }
 
@@ -36,6 +37,13 @@ export class Database implements UnitOfWork {
     const joined = this.joined();
     if (joined) return work(joined.manager);
     return this.connected(Tenant.id, 'own-transaction', (runner) => work(runner.manager));
+  }
+
+  /** The last thing that the transaction of this call chain does; in one of its own when there is none. */
+  async beforeCommit(work: (manager: EntityManager) => Promise<unknown>): Promise<void> {
+    const joined = this.joined();
+    if (joined) joined.beforeCommit.push(work);
+    else await this.run(work);
   }
 
   /** Once the transaction of this call chain is durable; at once when there is none. */
@@ -68,13 +76,15 @@ export class Database implements UnitOfWork {
   }
 
   private async open<T>(tenantId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const afterCommit: (() => void)[] = [];
+    const beforeCommit: Transaction['beforeCommit'] = [];
+    const afterCommit: Transaction['afterCommit'] = [];
     const result = await this.connected(tenantId, 'same-transaction', async (runner, connection, client) => {
       // So that TypeORM nests its own transactions as savepoints, and does not commit ours.
       Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
       const { manager } = runner;
       try {
-        const done = await this.transaction.run({ tenantId, manager, afterCommit }, () => work(manager));
+        const done = await this.transaction.run({ tenantId, manager, beforeCommit, afterCommit }, () => work(manager));
+        for (const last of beforeCommit) await last(manager);
         if (connection.isOpen) await commit(client);
         return done;
       } catch (error) {

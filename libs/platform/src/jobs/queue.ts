@@ -3,6 +3,7 @@ import type { Job, Jobs } from '@aynux/kernel';
 import { type Db, type JobInsert, PgBoss } from 'pg-boss';
 import { PinoLogger } from 'nestjs-pino';
 import type { EntityManager } from 'typeorm';
+import { Caller } from '../audit/caller';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
 import { DatabaseServer } from '../database/database-server';
@@ -109,7 +110,7 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
     const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
     const id: string = await boss.work<Record<string, string | number>>(queue, polling, async ([job]) => {
       try {
-        if (job) await run(job.data, job.signal);
+        if (job) await Caller.run({ via: 'job', client: queue }, () => run(job.data, job.signal));
       } finally {
         boss.notifyWorker(id); // else it sleeps out its interval although work is waiting
       }
