@@ -279,8 +279,10 @@ CREATE INDEX ix_organizations_status ON core.organizations USING btree (status) 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.organizations FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE core.organizations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.organizations FORCE ROW LEVEL SECURITY;
+CREATE POLICY lookup ON core.organizations FOR SELECT TO aynux_lookup USING (true);
 CREATE POLICY tenant_isolation ON core.organizations USING (id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (id = (( SELECT core.current_organization() AS current_organization)));
 GRANT INSERT, SELECT, UPDATE ON TABLE core.organizations TO aynux_app;
+GRANT SELECT (id, slug, name, display_name, status, trial_ends_at, deleted_at) ON TABLE core.organizations TO aynux_lookup;
 
 CREATE TABLE core.contact_domains (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
@@ -2065,24 +2067,6 @@ GRANT CREATE ON SCHEMA ecommerce TO aynux_lookup;
 ALTER VIEW ecommerce.searchable_products OWNER TO aynux_lookup;
 REVOKE CREATE ON SCHEMA ecommerce FROM aynux_lookup;
 
-CREATE OR REPLACE FUNCTION core.memberships_of(person uuid)
- RETURNS TABLE(organization_id uuid, role text, member_since timestamp with time zone)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-BEGIN ATOMIC
- SELECT m.organization_id,
-     (m.role)::text AS role,
-     m.created_at
-    FROM core.organization_users m
-   WHERE (m.user_id = memberships_of.person);
-END;
-REVOKE EXECUTE ON FUNCTION core.memberships_of(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION core.memberships_of(uuid) TO aynux_app;
-GRANT CREATE ON SCHEMA core TO aynux_lookup;
-ALTER FUNCTION core.memberships_of(uuid) OWNER TO aynux_lookup;
-REVOKE CREATE ON SCHEMA core FROM aynux_lookup;
-
 CREATE OR REPLACE FUNCTION core.organization_of_whatsapp_number(phone_number_id text)
  RETURNS uuid
  LANGUAGE sql
@@ -2095,6 +2079,30 @@ GRANT CREATE ON SCHEMA core TO aynux_lookup;
 ALTER FUNCTION core.organization_of_whatsapp_number(text) OWNER TO aynux_lookup;
 REVOKE CREATE ON SCHEMA core FROM aynux_lookup;
 
+CREATE OR REPLACE FUNCTION core.organizations_of(person uuid)
+ RETURNS TABLE(id uuid, slug text, name text, display_name text, status text, trial_ends_at timestamp with time zone, role text, member_since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT o.id,
+     (o.slug)::text AS slug,
+     (o.name)::text AS name,
+     (o.display_name)::text AS display_name,
+     (o.status)::text AS status,
+     o.trial_ends_at,
+     (m.role)::text AS role,
+     m.created_at
+    FROM (core.organization_users m
+      JOIN core.organizations o ON ((o.id = m.organization_id)))
+   WHERE ((m.user_id = organizations_of.person) AND (o.deleted_at IS NULL));
+END;
+REVOKE EXECUTE ON FUNCTION core.organizations_of(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION core.organizations_of(uuid) TO aynux_app;
+GRANT CREATE ON SCHEMA core TO aynux_lookup;
+ALTER FUNCTION core.organizations_of(uuid) OWNER TO aynux_lookup;
+REVOKE CREATE ON SCHEMA core FROM aynux_lookup;
+
 CREATE OR REPLACE FUNCTION ops.overdue_contacts(since timestamp with time zone, most integer)
  RETURNS TABLE(organization_id uuid, contact_id uuid)
  LANGUAGE sql
@@ -2105,8 +2113,9 @@ BEGIN ATOMIC
      waiting.contact_id
     FROM ( SELECT i.organization_id,
              i.contact_id
-            FROM ops.inbox i
-           WHERE ((i.status = 'pending'::text) AND (COALESCE(i.next_at, i.received_at) < overdue_contacts.since))
+            FROM (ops.inbox i
+              JOIN core.organizations t ON ((t.id = i.organization_id)))
+           WHERE ((i.status = 'pending'::text) AND (COALESCE(i.next_at, i.received_at) < overdue_contacts.since) AND (t.deleted_at IS NULL) AND (((t.status)::text = 'active'::text) OR (((t.status)::text = 'trial'::text) AND (t.trial_ends_at > now()))))
            ORDER BY COALESCE(i.next_at, i.received_at)
           LIMIT overdue_contacts.most) waiting;
 END;
@@ -2126,8 +2135,9 @@ BEGIN ATOMIC
      overdue.contact_id
     FROM ( SELECT o.organization_id,
              o.contact_id
-            FROM ops.outbox o
-           WHERE ((o.status = ANY (ARRAY['queued'::text, 'sending'::text])) AND (o.due_at < overdue_deliveries.since))
+            FROM (ops.outbox o
+              JOIN core.organizations t ON ((t.id = o.organization_id)))
+           WHERE ((o.status = ANY (ARRAY['queued'::text, 'sending'::text])) AND (o.due_at < overdue_deliveries.since) AND (t.deleted_at IS NULL) AND (((t.status)::text = 'active'::text) OR (((t.status)::text = 'trial'::text) AND (t.trial_ends_at > now()))))
            ORDER BY o.due_at
           LIMIT overdue_deliveries.most) overdue;
 END;

@@ -14,9 +14,9 @@ describeTenantIsolation(DOMAINS, {
     queue: 'The queue of the whole process; the data of its jobs are ids.',
   },
   definers: {
-    'core.memberships_of(person uuid)': 'Where one person is a member, so that a login can enter one of them.',
     'core.organization_of_whatsapp_number(phone_number_id text)':
       'Whose number a delivery came to: an id, by an exact match.',
+    'core.organizations_of(person uuid)': 'Where one person is a member, so that a login can enter one of them.',
     'core.organizations_to_embed(searchable regclass, model text)': 'Ids of tenants, for the worker that enters each.',
     'ops.overdue_contacts(since timestamp with time zone, most integer)':
       'Ids, for the worker that enters each tenant.',

@@ -2,8 +2,12 @@ import { Module } from '@nestjs/common';
 import { ConversationsModule } from './conversations/conversations.module';
 import { KnownDomains } from './domains/known-domains';
 import { KnowledgeModule } from './knowledge/knowledge.module';
+import { OrganizationsModule } from './organizations/organizations.module';
 import { PeopleModule } from './people/people.module';
 
 /** What every domain stands on: people, what the company knows, and its conversations. */
-@Module({ imports: [PeopleModule, KnowledgeModule, ConversationsModule], providers: [KnownDomains] })
+@Module({
+  imports: [PeopleModule, OrganizationsModule, KnowledgeModule, ConversationsModule],
+  providers: [KnownDomains],
+})
 export class CoreModule {}

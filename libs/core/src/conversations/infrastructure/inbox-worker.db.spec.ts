@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Queue, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { testDatabase } from '@aynux/platform/testing';
 import type { AnsweredMessage, AnswerMessageCommand, AnswerMessageOptions } from '../application/answer-message';
+import { SwitchedStanding } from '../../organizations/testing/switched-standing';
 import { AnswerWaitingMessages } from '../application/answer-waiting-messages';
 import type { RecordDeliveryStatus, RecordDeliveryStatusCommand } from '../application/record-delivery-status';
 import { aStatus, aWebhook, type Sender } from '../testing/a-webhook';
@@ -48,6 +49,7 @@ const somebody = (): Sender & { phone: string } => ({ phone: `5492647${people++}
 let script: (text: string) => string;
 let answers: WatchedAnswerMessage;
 let outbox: RecordedOutbox;
+const standing = new SwitchedStanding();
 const noted: RecordDeliveryStatusCommand[] = [];
 
 beforeAll(async () => {
@@ -64,6 +66,7 @@ beforeAll(async () => {
     inbox,
     recordStatus as unknown as RecordDeliveryStatus,
     clock,
+    standing,
   ).onModuleInit();
   await queue.onApplicationBootstrap();
 }, 180_000);
@@ -169,6 +172,25 @@ it('answers more than one run takes on', async () => {
   await says(ana, ...many);
   await until(nothingWaits);
   expect(repliesTo(ana)).toEqual(many);
+}, 180_000);
+
+it('keeps what an organization is told that may not act, and answers it once it may', async () => {
+  const ana = somebody();
+  script = (text) => text;
+  standing.mayAct = false;
+  standing.asked = 0;
+  await says(ana, 'hello');
+  await until(() => standing.asked > 0);
+  expect(repliesTo(ana)).toEqual([]);
+  expect(await nothingWaits()).toBe(false);
+
+  standing.mayAct = true;
+  const contact = await asSystem(() =>
+    anIntake(db.database, new RecordedInboxSchedule()).contacts.findByPhone(ana.phone),
+  );
+  await asSystem(() => new QueuedInboxSchedule(queue).answer([contact!.id])); // as the sweep does
+  await until(nothingWaits);
+  expect(repliesTo(ana)).toEqual(['hello']);
 }, 180_000);
 
 it('notes what became of our messages', async () => {

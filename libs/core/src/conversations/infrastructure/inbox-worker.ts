@@ -1,6 +1,7 @@
 import { Clock } from '@aynux/kernel';
 import { Config, inTenant, Queue } from '@aynux/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { TenantStanding } from '../../organizations/application/tenant-standing';
 import { AnswerWaitingMessages } from '../application/answer-waiting-messages';
 import { Inbox } from '../application/inbox';
 import { RecordDeliveryStatus } from '../application/record-delivery-status';
@@ -17,15 +18,18 @@ export class InboxWorker implements OnModuleInit {
     private readonly inbox: Inbox,
     private readonly recordDeliveryStatus: RecordDeliveryStatus,
     private readonly clock: Clock,
+    private readonly standing: TenantStanding,
   ) {}
 
   onModuleInit(): void {
     this.queue.work({
       queue: ANSWER_QUEUE,
       concurrency: this.config.settings.WORKER_CONCURRENCY,
-      run: inTenant((data, signal) =>
-        this.answerWaitingMessages.execute({ contactId: String(data['contactId']) }, signal),
-      ),
+      run: inTenant(async (data, signal) => {
+        // What a suspended organization is told is kept; it is answered once the organization may act again.
+        if (!(await this.standing.isGood())) return;
+        await this.answerWaitingMessages.execute({ contactId: String(data['contactId']) }, signal);
+      }),
     });
     this.queue.work({
       queue: STATUS_QUEUE,

@@ -19,18 +19,29 @@ async function add(organizationId: string, state: Partial<OutgoingMessageState>)
   return contactId;
 }
 
-it('calls for what is overdue, of every tenant, and for nothing else', async () => {
-  await Tenant.run(other, () =>
+const organization = (id: string, how: string) =>
+  Tenant.run(id, () =>
     db.database.run((manager) =>
       manager.query(
-        `insert into core.organizations (id, slug, name) values (core.current_organization(), 'other', 'Other')`,
+        `insert into core.organizations (id, name, slug, status, trial_ends_at)
+          values (core.current_organization(), 'Other', ${how})`,
       ),
     ),
   );
+
+it('calls for what is overdue, of every tenant that may act, and for nothing else', async () => {
+  await organization(other, "'other', 'active', null");
+  const trial = randomUUID();
+  await organization(trial, "'trial', 'trial', now() + interval '1 day'");
+  const silent = [randomUUID(), randomUUID()] as const;
+  await organization(silent[0], "'suspended', 'suspended', null");
+  await organization(silent[1], "'expired', 'trial', now() - interval '1 day'");
+  for (const id of silent) await add(id, {});
   const overdue = [
     `${SYSTEM_ORGANIZATION} ${await add(SYSTEM_ORGANIZATION, {})}`,
     `${SYSTEM_ORGANIZATION} ${await add(SYSTEM_ORGANIZATION, { status: 'sending' })}`,
     `${other} ${await add(other, {})}`,
+    `${trial} ${await add(trial, {})}`,
   ];
   await add(SYSTEM_ORGANIZATION, { dueAt: later(120) });
   await add(SYSTEM_ORGANIZATION, { status: 'failed' });

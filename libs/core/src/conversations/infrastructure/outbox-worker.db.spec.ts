@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { configFrom, Queue, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { asTenant, testDatabase } from '@aynux/platform/testing';
 import { PinoLogger } from 'nestjs-pino';
+import { SwitchedStanding } from '../../organizations/testing/switched-standing';
 import { DeliverMessages } from '../application/deliver-messages';
 import { QueueReply } from '../application/queue-reply';
 import type { DeliveryStatus, OutgoingMessageState } from '../domain/outgoing-message';
@@ -20,6 +21,7 @@ const clock = { now: () => new Date() };
 let meta: FakeGraphApi;
 let queue: Queue;
 let outbox: QueueReply;
+const standing = new SwitchedStanding();
 const state = async (id: string) => {
   const messages = asTenant(SYSTEM_ORGANIZATION, new TypeormOutgoingMessageRepository(db.database));
   return (await messages.get(id)).state;
@@ -46,7 +48,7 @@ beforeAll(async () => {
   const alarm = { raise: () => undefined };
   outbox = new QueueReply(messages, schedule, channel, { next: randomUUID }, clock);
   const deliver = new DeliverMessages(messages, reports, channel, pace, schedule, alarm, db.database, clock);
-  new OutboxWorker(queue, config, deliver).onModuleInit();
+  new OutboxWorker(queue, config, deliver, standing).onModuleInit();
   await queue.onApplicationBootstrap();
 }, 180_000);
 beforeEach(() => meta.forget());
@@ -113,3 +115,17 @@ it('sends to many contacts at once, to each in order', async () => {
     expect(bodies().filter((body) => body.startsWith(contact))).toEqual([1, 2, 3].map((n) => `${contact} ${n}`));
   }
 }, 15_000);
+
+it('sends nothing for an organization that may not act, until it may', async () => {
+  standing.mayAct = false;
+  standing.asked = 0;
+  const contactId = randomUUID();
+  const id = await put('later', contactId);
+  while (!standing.asked) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect((await state(id)).status).toBe('queued');
+  expect(bodies()).toEqual([]);
+
+  standing.mayAct = true;
+  await Tenant.run(SYSTEM_ORGANIZATION, () => new QueuedDeliverySchedule(queue).wake(contactId)); // as the sweep does
+  await until(id, 'sent');
+});

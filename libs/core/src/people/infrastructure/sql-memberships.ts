@@ -33,8 +33,8 @@ export class SqlMemberships implements Memberships {
   private of(userId: string): Promise<Membership[]> {
     return this.database.read((manager) =>
       manager.query(
-        `select organization_id as "organizationId", $1::uuid as "userId", role from core.memberships_of($1)
-          where $2 or organization_id = $3 order by member_since, organization_id`,
+        `select id as "organizationId", $1::uuid as "userId", role from core.organizations_of($1)
+          where $2 or id = $3 order by member_since, id`,
         [userId, this.config.settings.MULTI_TENANT_MODE, SYSTEM_ORGANIZATION],
       ),
     );
