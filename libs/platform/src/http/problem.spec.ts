@@ -66,6 +66,8 @@ it.each([
   ['57P01', 503, 'database.unavailable'],
   ['08006', 503, 'database.unavailable'],
   ['53300', 503, 'database.unavailable'],
+  ['57014', 503, 'database.too-slow'],
+  ['55P03', 409, 'write.conflict'],
   ['42P01', 500, 'server.error'],
 ])('tells the SQLSTATE %s as %d %s, and nothing of what was in the statement', (sqlState, status, code) => {
   const problem = problemOf(failed(sqlState), 'r-1');
@@ -73,10 +75,32 @@ it.each([
   expect(JSON.stringify(problem)).not.toMatch(/ada@|insert|users|Key/);
 });
 
-it('tells that no connection is to be had', () => {
-  expect(statusAndCode(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }))[0]).toBe(503);
-  expect(statusAndCode(new Error('timeout exceeded when trying to connect'))[0]).toBe(503);
+const withCode = (code: string) => Object.assign(new Error('So it is.'), { code });
+
+it.each<[string, Error]>([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'].map(
+    (code): [string, Error] => [code, withCode(code)],
+  ),
+  ...[
+    'timeout exceeded when trying to connect',
+    'Connection terminated unexpectedly',
+    'Connection terminated due to connection timeout',
+    'Query read timeout',
+    'Client has encountered a connection error and is not queryable',
+  ].map((message): [string, Error] => [message, new Error(message)]),
+  ['a database that takes no connections', Object.assign(withCode('55000'), { severity: 'FATAL' })],
+  ['a statement under which the connection broke', new QueryFailedError('select 1', [], withCode('ECONNRESET'))],
+])('tells %s as a database that does not answer', (_, error) => {
+  expect(statusAndCode(error)).toEqual([503, 'database.unavailable']);
 });
+
+it.each([
+  new DOMException('t', 'TimeoutError'),
+  Object.assign(new Error('x'), { code: 7 }),
+  { driverError: { code: 7 } },
+])('takes %p, whose code is a number, for the bug that it is', (error) =>
+  expect(statusAndCode(error)).toEqual([500, 'server.error']),
+);
 
 it.each([new TypeError('x is undefined at /srv/app.js:1'), 'a text', null, undefined])(
   'tells nothing of a bug: %p',

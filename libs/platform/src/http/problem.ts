@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { DomainError, type ErrorKind, type FieldError } from '@aynux/kernel';
 import { HttpException } from '@nestjs/common';
+import { problemOfDatabase } from './database-problem';
 
 /** RFC 9457, as every error of this API is told. */
 export interface Problem {
@@ -62,7 +63,7 @@ function describe(error: unknown): Described {
     return { status: STATUS[kind], code, detail: message, errors };
   }
   if (error instanceof HttpException) return ofStatus(error.getStatus(), error.message);
-  return ofFastify(error) ?? ofDatabase(error) ?? ofStatus(500, 'Something went wrong. It has been logged.');
+  return ofFastify(error) ?? problemOfDatabase(error) ?? ofStatus(500, 'Something went wrong. It has been logged.');
 }
 
 function ofStatus(status: number, detail: string): Described {
@@ -73,26 +74,4 @@ function ofStatus(status: number, detail: string): Described {
 function ofFastify(error: unknown): Described | undefined {
   const { statusCode, message } = (error ?? {}) as { statusCode?: number; message?: string };
   return statusCode && statusCode < 500 ? ofStatus(statusCode, message ?? '') : undefined;
-}
-
-/** By SQLSTATE, and without a word of PostgreSQL's own: a message may quote what is not the caller's to see. */
-function ofDatabase(error: unknown): Described | undefined {
-  const { driverError, code: ownCode } = (error ?? {}) as { driverError?: { code?: string }; code?: string };
-  const code = driverError?.code ?? ownCode ?? '';
-  if (code === '23503')
-    return { status: 409, code: 'reference.broken', detail: 'It refers to, or is referred to by, another thing.' };
-  if (code.startsWith('23'))
-    return { status: 409, code: 'constraint.violated', detail: 'It breaks a rule that the database keeps.' };
-  if (code.startsWith('22'))
-    return { status: 400, code: 'value.out-of-range', detail: 'A value is outside of what can be stored.' };
-  if (code === '40001' || code === '40P01')
-    return { status: 409, code: 'write.conflict', detail: 'Someone else was writing the same. Try again.' };
-  if (isUnreachable(code, error))
-    return { status: 503, code: 'database.unavailable', detail: 'The database does not answer.' };
-  return undefined;
-}
-
-function isUnreachable(code: string, error: unknown): boolean {
-  const lost = code.startsWith('08') || code.startsWith('57P') || code === '53300' || code === 'ECONNREFUSED';
-  return lost || (error instanceof Error && error.message.includes('timeout exceeded when trying to connect'));
 }

@@ -138,7 +138,7 @@ export async function thingsApp(database: Database): Promise<NestFastifyApplicat
     controllers: [ThingsController],
     providers: [
       { provide: Database, useValue: database },
-      { provide: PinoLogger, useValue: { error: () => undefined } },
+      { provide: PinoLogger, useValue: { error: () => undefined, warn: () => undefined } },
       StoredAnswers,
       { provide: APP_GUARD, useClass: Edge },
       { provide: APP_FILTER, useClass: ProblemFilter },
