@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '@aynux/platform';
 import type { Params } from 'nestjs-pino';
+import { loggedError } from './logged-error';
 
-/** Whatever may carry a secret or what people wrote. */
+/** Should anybody log a whole thing that has one of these; what errors carry, `loggedError` leaves behind. */
 const REDACTED = [
-  'req.headers.authorization',
-  'req.headers.cookie',
-  'req.headers["x-hub-signature-256"]',
-  '*.password',
-];
+  'authorization',
+  'password',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'text',
+  'phone',
+  'email',
+].flatMap((name) => [name, `*.${name}`]);
 
 /** JSON in production, readable in development; each line of a request carries its id. */
 export function logging({ settings, isProduction }: Config): Params {
@@ -19,11 +24,16 @@ export function logging({ settings, isProduction }: Config): Params {
       level: settings.LOG_LEVEL,
       genReqId: requestId,
       redact: REDACTED,
-      autoLogging: { ignore: ({ url }) => Boolean(url?.startsWith('/health')) },
-      serializers: { req: ({ id, method, url }) => ({ id, method, url: withoutQuery(url) }) },
+      autoLogging: { ignore: isProbe },
+      serializers: { req: ({ id, method, url }) => ({ id, method, url: withoutQuery(url) }), err: loggedError },
       ...(isProduction || settings.LOG_LEVEL === 'silent' ? {} : { transport: pretty }),
     },
   };
+}
+
+/** Every few seconds, of every load balancer. What Nest's routing of middleware makes of `url` is not what was asked. */
+function isProbe({ url, originalUrl }: IncomingMessage & { originalUrl?: string }): boolean {
+  return (originalUrl ?? url ?? '').startsWith('/health/');
 }
 
 const ACCEPTABLE = /^[\w.:-]{1,128}$/;

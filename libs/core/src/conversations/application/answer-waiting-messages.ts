@@ -60,14 +60,13 @@ export class AnswerWaitingMessages {
   }
 
   private async failed(waiting: WaitingMessage, error: unknown): Promise<Afterwards> {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    if (waiting.attempt >= MAX_ATTEMPTS) return this.giveUp(waiting, reason);
-    const until = await this.inbox.postpone(waiting, secondsAfter(waiting.attempt), reason);
+    if (waiting.attempt >= MAX_ATTEMPTS) return this.giveUp(waiting, error);
+    const until = await this.inbox.postpone(waiting, secondsAfter(waiting.attempt), error);
     return until ?? 'stop';
   }
 
-  private async giveUp(waiting: WaitingMessage, reason: string): Promise<Afterwards> {
-    await this.inbox.bury(waiting, reason);
+  private async giveUp(waiting: WaitingMessage, failure: unknown): Promise<Afterwards> {
+    await this.inbox.bury(waiting, failure);
     return 'go-on';
   }
 }

@@ -51,11 +51,15 @@ export abstract class Inbox {
   abstract done(message: WaitingMessage): Promise<void>;
 
   /** @returns until when, by the clock of the inbox; null when somebody else has taken it over */
-  abstract postpone(message: WaitingMessage, seconds: number, reason: string): Promise<Date | null>;
+  abstract postpone(message: WaitingMessage, seconds: number, failure: unknown): Promise<Date | null>;
 
   /** Not to be tried again; those behind it go on. */
-  abstract bury(message: WaitingMessage, reason: string): Promise<void>;
+  abstract bury(message: WaitingMessage, failure: unknown): Promise<void>;
 }
+
+/** What is noted beside a message that failed. */
+export const reasonOf = (failure: unknown) =>
+  failure instanceof Error ? `${failure.name}: ${failure.message}` : String(failure);
 
 /** Whoever took the message too long ago has lost it to somebody else, and must undo what came of it. */
 export class TakenOver extends Error {

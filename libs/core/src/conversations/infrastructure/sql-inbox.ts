@@ -7,6 +7,7 @@ import {
   type Inbox,
   type Kept,
   type Next,
+  reasonOf,
   type ReceivedMessage,
   TakenOver,
   type WaitingMessage,
@@ -91,28 +92,35 @@ export class SqlInbox implements Inbox {
     });
   }
 
-  async postpone(message: WaitingMessage, seconds: number, reason: string): Promise<Date | null> {
-    this.logger.warn({ inboxId: message.id, attempt: message.attempt, reason }, 'A message could not be answered yet.');
+  async postpone(message: WaitingMessage, seconds: number, failure: unknown): Promise<Date | null> {
+    this.logger.warn(logged(message, failure), 'A message could not be answered yet.');
     return this.database.run(async (manager) => {
       const [[row]]: [{ next_at: Date }[], number] = await manager.query(
         `update ops.inbox set next_at = now() + make_interval(secs => $4), last_error = left($5, 1000)
           where ${HELD} returning next_at`,
-        [...hold(message), seconds, reason],
+        [...hold(message), seconds, reasonOf(failure)],
       );
       return row?.next_at ?? null;
     });
   }
 
-  async bury(message: WaitingMessage, reason: string): Promise<void> {
-    this.logger.error({ inboxId: message.id, attempt: message.attempt, reason }, 'A message is given up.');
+  async bury(message: WaitingMessage, failure: unknown): Promise<void> {
+    this.logger.error(logged(message, failure), 'A message is given up.');
     await this.database.run((manager) =>
       manager.query(
         `update ops.inbox set status = 'dead', settled_at = now(), last_error = left($4, 1000) where ${HELD}`,
-        [...hold(message), reason],
+        [...hold(message), reasonOf(failure)],
       ),
     );
   }
 }
+
+/** A failure is a bug, or a service that is down: told with its stack. */
+const logged = ({ id, attempt }: WaitingMessage, failure: unknown) => ({
+  inboxId: id,
+  attempt,
+  ...(failure instanceof Error ? { err: failure } : { reason: reasonOf(failure) }),
+});
 
 function waiting(contactId: string, row: HeadRow, id: string): WaitingMessage {
   const { kind, text, payload, phone, user_id: userId, name, attempts: attempt } = row;

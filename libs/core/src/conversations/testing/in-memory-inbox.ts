@@ -5,6 +5,7 @@ import {
   type Inbox,
   type Kept,
   type Next,
+  reasonOf,
   type ReceivedMessage,
   TakenOver,
   type WaitingMessage,
@@ -67,17 +68,17 @@ export class InMemoryInbox implements Inbox {
     entry.status = 'done';
   }
 
-  async postpone(message: WaitingMessage, seconds: number, reason: string): Promise<Date | null> {
+  async postpone(message: WaitingMessage, seconds: number, failure: unknown): Promise<Date | null> {
     const entry = await this.held(message);
     if (!entry) return null;
     entry.nextAt = new Date(this.clock.now().getTime() + seconds * 1000);
-    entry.lastError = reason;
+    entry.lastError = reasonOf(failure);
     return entry.nextAt;
   }
 
-  async bury(message: WaitingMessage, reason: string): Promise<void> {
+  async bury(message: WaitingMessage, failure: unknown): Promise<void> {
     const entry = await this.held(message);
-    if (entry) Object.assign(entry, { status: 'dead', lastError: reason });
+    if (entry) Object.assign(entry, { status: 'dead', lastError: reasonOf(failure) });
   }
 
   private async held({ id, attempt, contact }: WaitingMessage): Promise<Entry | undefined> {
