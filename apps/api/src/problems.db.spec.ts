@@ -57,7 +57,7 @@ const ERRORS: readonly (readonly [string, number, string, Asked])[] = [
   [
     'a text that no database can store',
     400,
-    'value.out-of-range',
+    'request.invalid',
     {
       ...{ method: 'POST', url: '/api/v1/ecommerce/brands', headers: JSON_TYPE },
       payload: JSON.stringify({ name: 'a\u0000b' }),

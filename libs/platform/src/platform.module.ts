@@ -20,7 +20,9 @@ import { Database } from './database/database';
 import { DatabaseServer } from './database/database-server';
 import { embedderFrom } from './embeddings/embedder-from';
 import { AccessGuard } from './http/access.guard';
+import { KnownQueryGuard } from './http/known-query.guard';
 import { ProblemFilter } from './http/problem.filter';
+import { sealCursorsWith } from './http/paging';
 import { StoredAnswers } from './http/stored-answers';
 import { SweepStoredAnswers } from './http/sweep-stored-answers';
 import { shapeOfRequests } from './http/validation';
@@ -39,6 +41,7 @@ import { UuidIds } from './uuid-ids';
 @Module({})
 export class PlatformModule {
   static with(config: Config, server: DatabaseServer): DynamicModule {
+    sealCursorsWith(config.jwtSecret);
     const ports = [
       { provide: Config, useValue: config },
       { provide: DatabaseServer, useFactory: () => server },
@@ -62,6 +65,7 @@ export class PlatformModule {
     const edge = [
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_GUARD, useClass: KnownQueryGuard }, // after it, so that nobody learns what a route takes who may not ask
       { provide: APP_INTERCEPTOR, useClass: CallerInterceptor },
       { provide: APP_PIPE, useFactory: shapeOfRequests },
     ];

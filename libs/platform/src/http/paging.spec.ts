@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { CursorInvalid, pageBody, PageQuery, pageRequest } from './paging';
+import { CursorInvalid, pageBody, PageQuery, pageRequest, sealCursorsWith } from './paging';
 
 class ThingsQuery extends PageQuery {
   color?: string;
@@ -18,7 +18,7 @@ describe('a page', () => {
     expect(pageRequest(query({ limit: '5' }), 'things').limit).toBe(5);
   });
 
-  it.each(['0', '101', '1.5', 'many', ''])('does not have %j things', (limit) => {
+  it.each(['0', '101', '1.5', 'many', '', '1e1', ' 7', '0x7', '+7'])('does not have %j things', (limit) => {
     expect(validateSync(query({ limit }))).toHaveLength(1);
   });
 
@@ -49,15 +49,38 @@ describe('a cursor', () => {
   it('is refused when it is damaged, wherever', () => {
     const cursor = cursorFor({});
     const withOther = (n: number) => `${cursor.slice(0, n)}${cursor[n] === 'A' ? 'B' : 'A'}${cursor.slice(n + 1)}`;
-    const head = Array.from({ length: 12 }, (_, n) => withOther(n)); // the part that says what it belongs to
-    for (const damaged of ['', '!', 'AAAA', cursor.slice(0, -3), ...head]) {
+    const everywhere = Array.from(cursor, (_, n) => withOther(n));
+    for (const damaged of [
+      '',
+      '!',
+      'AAAA',
+      cursor.slice(0, -3),
+      `${cursor}x`,
+      `${cursor}=`,
+      ` ${cursor}`,
+      ...everywhere,
+    ]) {
       expect(() => after({ cursor: damaged })).toThrow(CursorInvalid);
     }
   });
 
-  it('holds nothing but keys', () => {
-    const [filter] = JSON.parse(Buffer.from(cursorFor({}), 'base64url').toString());
-    const forged = Buffer.from(JSON.stringify([filter, { $ne: 1 }])).toString('base64url');
+  it.each([
+    ['none', []],
+    ['one too many', ['2026-03-01', 7, null, 'id', 'more']],
+    ['one of another type', [7, 7, null, 'id']],
+    ['one that is no key', [{ $ne: 1 }]],
+  ])('that somebody put together with the seal of another and %s of its keys is refused', (_, keys) => {
+    const [seal] = JSON.parse(Buffer.from(cursorFor({}), 'base64url').toString()) as [string];
+    const forged = Buffer.from(JSON.stringify([seal, ...keys])).toString('base64url');
     expect(() => after({ cursor: forged })).toThrow(CursorInvalid);
+  });
+
+  it('is taken back by every process that has the same secret, and by no other', () => {
+    sealCursorsWith('one secret');
+    const cursor = cursorFor({});
+    sealCursorsWith('another secret');
+    expect(() => after({ cursor })).toThrow(CursorInvalid);
+    sealCursorsWith('one secret');
+    expect(after({ cursor })).toHaveLength(4);
   });
 });

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsString, ValidateNested } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsArray, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { Flag } from './flag';
 import { MoneyBody } from './money.body';
 import { InvalidRequest, shapeOfRequests } from './validation';
@@ -12,6 +13,13 @@ class LineBody {
 class OrderBody {
   @IsString() note!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => LineBody) lines!: LineBody[];
+}
+
+class NoteBody {
+  @IsOptional() @IsString() tag?: string;
+  @IsOptional() @ValidateNested() @Type(() => MoneyBody) least?: MoneyBody;
+  @ApiPropertyOptional({ type: String, nullable: true }) @IsOptional() @IsString() author?: string | null;
+  @IsOptional() more?: unknown;
 }
 
 class Filter {
@@ -62,5 +70,30 @@ describe('the shape of a request', () => {
 
   it.each(['yes', '1', ''])('takes %j for no flag', async (active) => {
     expect(await pointers({ active }, Filter)).toEqual(['/active']);
+  });
+
+  it('has null only where the document says that it may be null', async () => {
+    expect(await pointers({ tag: null, least: null }, NoteBody)).toEqual(['/tag', '/least']);
+    expect(await shape({ author: null }, NoteBody)).toEqual({ author: null });
+  });
+
+  it('has no list where one thing is meant, and no thing where a list is', async () => {
+    for (const list of [[], [[]], [price]]) expect(await pointers({ least: list }, NoteBody)).toEqual(['/least']);
+    expect(await pointers({ note: 'x', lines: { quantity: 1, price } })).toEqual(['/lines']);
+    expect(await pointers({ note: 'x', lines: [{ quantity: 1, price: [] }] })).toEqual(['/lines/0/price']);
+  });
+
+  it.each(['a\0b', 'a\ud800b'])('says nothing that cannot be stored, such as %j, at whatever depth', async (text) => {
+    expect(await pointers({ tag: text, more: { deep: [{ x: text }] } }, NoteBody)).toEqual(['/tag', '/more/deep/0/x']);
+    expect(await pointers({ more: { [text]: 1 } }, NoteBody)).toEqual(['/more']);
+  });
+
+  it('is refused before anything follows it down when it is nested without end', async () => {
+    const endless = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`) as object;
+    expect(await pointers({ more: endless }, NoteBody)).toHaveLength(1);
+  });
+
+  it('that is wrong in a thousand places is told of a hundred', async () => {
+    expect(await pointers({ note: 'x', lines: Array.from({ length: 1000 }, () => ({ price })) })).toHaveLength(100);
   });
 });

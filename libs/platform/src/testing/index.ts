@@ -5,6 +5,7 @@ export * from './catalogue';
 export * from './filled-database';
 export * from './isolation/describe-tenant-isolation';
 export * from './isolation/http/answers';
+export * from './isolation/http/examples';
 export * from './isolation/http/http-isolation';
 export * from './isolation/http/operations';
 export * from './isolation/http/requests';

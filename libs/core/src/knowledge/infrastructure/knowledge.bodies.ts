@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -38,14 +39,16 @@ export class KnowledgeListQuery extends PageQuery {
 }
 
 export class AddKnowledgeBody implements KnowledgeDraft {
-  @ApiProperty({ example: 'Plazos de entrega', maxLength: 500 })
+  @ApiProperty({ example: 'Plazos de entrega', minLength: 1, maxLength: 500 })
   @IsString()
   @Length(1, 500)
+  @Matches(/^$|\S/, { message: '$property must not be blank' })
   title!: string;
 
-  @ApiProperty({ example: 'Los pedidos llegan en 3 a 5 días hábiles.', maxLength: 100_000 })
+  @ApiProperty({ example: 'Los pedidos llegan en 3 a 5 días hábiles.', minLength: 1, maxLength: 100_000 })
   @IsString()
   @Length(1, 100_000)
+  @Matches(/^$|\S/, { message: '$property must not be blank' })
   content!: string;
 
   @ApiProperty({ enum: DOCUMENT_TYPES, example: 'faq' })
@@ -91,6 +94,7 @@ export class SearchKnowledgeBody {
   @ApiProperty({ example: '¿cuánto tarda el envío?', minLength: 1, maxLength: 500 })
   @IsString()
   @Length(1, 500)
+  @Matches(/^$|\S/, { message: '$property must not be blank' })
   query!: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 50, default: 5 })

@@ -1,4 +1,4 @@
-import { MoneyBody } from '@aynux/platform';
+import { IfSent, MoneyBody } from '@aynux/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -11,12 +11,8 @@ import {
   IsString,
   IsUUID,
   MaxLength,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
-
-/** May be left out, and is never null. */
-export const IfSent = () => ValidateIf((_, value) => value !== undefined);
 
 export const OptionalText = (example: string | null, description = '', maxLength = 50_000) =>
   applyDecorators(

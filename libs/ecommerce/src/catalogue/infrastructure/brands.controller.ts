@@ -4,6 +4,7 @@ import {
   ChangesETag,
   Flag,
   IfMatch,
+  IfSent,
   type PageBody,
   pageBody,
   PageOf,
@@ -23,7 +24,7 @@ import {
   PartialType,
 } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
-import { IfSent, OptionalText } from './body-fields';
+import { OptionalText } from './body-fields';
 import { AnsweredShelfBody, ShelfBody } from './shelf.bodies';
 import { Brands } from './shelves';
 

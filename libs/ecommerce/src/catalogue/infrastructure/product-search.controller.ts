@@ -8,6 +8,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -22,6 +23,7 @@ class SearchProductsBody {
   @IsString()
   @MinLength(1)
   @MaxLength(500)
+  @Matches(/^$|\S/, { message: '$property must not be blank' })
   query!: string;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 50, default: 10 })

@@ -1,4 +1,4 @@
-import { Flag, MoneyBody, PageQuery } from '@aynux/platform';
+import { Flag, IfSent, MoneyBody, PageQuery } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -14,7 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IfSent, OptionalId, OptionalMoney, OptionalObject, OptionalText, Texts, Units, YesOrNo } from './body-fields';
+import { OptionalId, OptionalMoney, OptionalObject, OptionalText, Texts, Units, YesOrNo } from './body-fields';
 import type { NewProduct, ProductDetails } from '../domain/product-state';
 import { ATTRIBUTE_TYPES, type AttributeType } from '../domain/product-attribute';
 

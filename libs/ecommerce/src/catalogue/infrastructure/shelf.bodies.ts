@@ -1,6 +1,7 @@
+import { IfSent } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { IfSent, OptionalText, YesOrNo } from './body-fields';
+import { OptionalText, YesOrNo } from './body-fields';
 
 const ID = '0193d3a0-0000-7000-8000-000000000001';
 

@@ -101,8 +101,11 @@ function resolve(document: Document, schema: Schema, depth = 0): Schema {
     ...(a.properties || b.properties ? { properties: { ...a.properties, ...b.properties } } : {}),
     ...(a.required || b.required ? { required: [...(a.required ?? []), ...(b.required ?? [])] } : {}),
   }));
+  const choices = schema.oneOf ?? schema.anyOf ?? [];
+  const orNull = choices.length && !choices.every(isThing) ? { type: [merged.type ?? 'object', 'null'].flat() } : {};
   return {
     ...merged,
+    ...orNull,
     ...(merged.items ? { items: inner(merged.items) } : {}),
     ...(merged.properties
       ? { properties: Object.fromEntries(Object.entries(merged.properties).map(([key, part]) => [key, inner(part)])) }
