@@ -92,6 +92,7 @@ function startApi(environment, recording) {
     ...environment,
     NODE_ENV: 'production',
     JWT_SECRET_KEY: 'a-key-for-the-bench-of-32-characters',
+    CREDENTIAL_ENCRYPTION_KEYS: '1:a-key-for-the-bench-of-32-characters',
     ROLE: 'api',
     PORT: '0',
     HOST: '127.0.0.1',

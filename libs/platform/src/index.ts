@@ -38,6 +38,8 @@ export * from './search/hybrid-search';
 export * from './search/make-searchable';
 export * from './search/searchable-table';
 export * from './search/sql';
+export * from './secrets/encryption-keys';
+export * from './secrets/secret-box';
 export * from './text/orama-text-analysis';
 export { DataDirectoryInUse } from './database/embedded/data-directory-lock';
 export * from './uuid-ids';

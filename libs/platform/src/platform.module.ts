@@ -33,6 +33,8 @@ import { EmbeddingWorker } from './search/embedding-worker';
 import { Embeddings } from './search/embeddings';
 import { HybridSearch } from './search/hybrid-search';
 import { MissingVectors } from './search/missing-vectors';
+import { SecretBox } from './secrets/secret-box';
+import { WatchParameterLogging } from './secrets/watch-parameter-logging';
 import { SystemClock } from './system-clock';
 import { OramaTextAnalysis } from './text/orama-text-analysis';
 import { UuidIds } from './uuid-ids';
@@ -61,6 +63,7 @@ export class PlatformModule {
       EmbedRows,
       HybridSearch,
       StoredAnswers,
+      SecretBox,
     ];
     const edge = [
       { provide: APP_FILTER, useClass: ProblemFilter },
@@ -72,7 +75,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      providers: [...ports, ...edge, MissingVectors, EmbeddingWorker, SweepStoredAnswers],
+      providers: [...ports, ...edge, MissingVectors, EmbeddingWorker, SweepStoredAnswers, WatchParameterLogging],
       exports: ports,
     };
   }

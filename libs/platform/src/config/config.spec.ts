@@ -76,11 +76,16 @@ describe('ENABLED_AGENTS', () => {
 });
 
 describe('in production', () => {
-  const secrets = { JWT_SECRET_KEY: 'x'.repeat(32), DATABASE_URL: 'postgres://app:secret@db/aynux' };
+  const secrets = {
+    JWT_SECRET_KEY: 'x'.repeat(32),
+    CREDENTIAL_ENCRYPTION_KEYS: `1:${'x'.repeat(32)}`,
+    DATABASE_URL: 'postgres://app:secret@db/aynux',
+  };
 
   it('demands what nobody should make up', () => {
     expect(mistakes({ NODE_ENV: 'production' })).toEqual([
       'JWT_SECRET_KEY: Required when NODE_ENV is production.',
+      'CREDENTIAL_ENCRYPTION_KEYS: Required when NODE_ENV is production.',
       'DATABASE_URL: Required when NODE_ENV is production.',
     ]);
     expect(mistakes({ NODE_ENV: 'production', ...secrets })).toEqual([]);
@@ -88,7 +93,12 @@ describe('in production', () => {
 
   it('tells what is missing together with what is wrong', () => {
     const told = mistakes({ NODE_ENV: 'production', JWT_SECRET_KEY: 'short', PORT: '-1' });
-    expect(told.map((mistake) => mistake.split(':')[0])).toEqual(['PORT', 'JWT_SECRET_KEY', 'DATABASE_URL']);
+    expect(told.map((mistake) => mistake.split(':')[0])).toEqual([
+      'PORT',
+      'JWT_SECRET_KEY',
+      'CREDENTIAL_ENCRYPTION_KEYS',
+      'DATABASE_URL',
+    ]);
   });
 });
 
@@ -102,14 +112,20 @@ describe('a secret', () => {
   });
 
   it('is never told, neither when it is wrong nor when the configuration is shown', () => {
-    const wrong = { DATABASE_URL: 'mysql://app:hunter2@db/x', JWT_SECRET_KEY: 'hunter2', ADMIN_PASSWORD: 'hunter2' };
+    const wrong = {
+      DATABASE_URL: 'mysql://app:hunter2@db/x',
+      JWT_SECRET_KEY: 'hunter2',
+      ADMIN_PASSWORD: 'hunter2',
+      CREDENTIAL_ENCRYPTION_KEYS: '1:hunter2',
+    };
     const told = mistakes(wrong);
-    expect(told).toHaveLength(3);
+    expect(told).toHaveLength(4);
     expect(told.join()).not.toContain('hunter2');
 
-    const right = Object.fromEntries(
-      SECRETS.map((name) => [name, 'postgres://app:hunter2-hunter2-hunter2-hunter2@db/x']),
-    );
+    const right = {
+      ...Object.fromEntries(SECRETS.map((name) => [name, 'postgres://app:hunter2-hunter2-hunter2-hunter2@db/x'])),
+      CREDENTIAL_ENCRYPTION_KEYS: '1:hunter2-hunter2-hunter2-hunter2-hunter2',
+    };
     const lines = describeConfig(config(right));
     expect(lines.join()).not.toContain('hunter2');
     expect(lines.filter((line) => line.endsWith('=********'))).toHaveLength(SECRETS.length);
@@ -131,6 +147,12 @@ describe('a secret', () => {
       rmSync(dataDir, { recursive: true });
     }
     expect(config().jwtSecret).not.toBe(config().jwtSecret);
+  });
+
+  it('to encrypt with is made in development, too', () => {
+    expect(config().encryptionKeys.keyOf(1)).toHaveLength(43);
+    const given = config({ CREDENTIAL_ENCRYPTION_KEYS: `7:${'n'.repeat(32)},1:${'o'.repeat(32)}` }).encryptionKeys;
+    expect([given.activeId, given.ids]).toEqual([7, [7, 1]]);
   });
 });
 

@@ -5,6 +5,7 @@ import { developmentSecret } from './development-secret';
 import type { AgentKey } from '../domain-manifest';
 import type { EmbedderSettings } from '../embeddings/embedder-from';
 import type { ReplyWriterSettings } from '../language-models/reply-writer-from';
+import { encryptionKeyList, EncryptionKeys } from '../secrets/encryption-keys';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -57,6 +58,7 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
     ADMIN_EMAIL: z.email('Expected an e-mail address').default('admin@aynux.local'),
     ADMIN_PASSWORD: secret(12).optional(),
     JWT_SECRET_KEY: secret(32).optional(),
+    CREDENTIAL_ENCRYPTION_KEYS: encryptionKeyList.optional(),
     WORKER_CONCURRENCY: whole(10, 1, 100),
     META_APP_SECRET: secret(1).optional(),
     WHATSAPP_VERIFY_TOKEN: secret(1).optional(),
@@ -84,6 +86,7 @@ export const SECRETS: readonly (keyof Settings)[] = [
   'DATABASE_OWNER_URL',
   'ADMIN_PASSWORD',
   'JWT_SECRET_KEY',
+  'CREDENTIAL_ENCRYPTION_KEYS',
   'META_APP_SECRET',
   'WHATSAPP_VERIFY_TOKEN',
   'WHATSAPP_ACCESS_TOKEN',
@@ -91,13 +94,18 @@ export const SECRETS: readonly (keyof Settings)[] = [
 ];
 
 /** What a missing one would leave open or broken in production. */
-const REQUIRED_IN_PRODUCTION: readonly (keyof Settings)[] = ['JWT_SECRET_KEY', 'DATABASE_URL'];
+const REQUIRED_IN_PRODUCTION: readonly (keyof Settings)[] = [
+  'JWT_SECRET_KEY',
+  'CREDENTIAL_ENCRYPTION_KEYS',
+  'DATABASE_URL',
+];
 
 /** The configuration in force, checked once at start. */
 export class Config {
   constructor(
     readonly settings: Settings,
     readonly jwtSecret: string,
+    readonly encryptionKeys: EncryptionKeys,
   ) {}
 
   get isProduction(): boolean {
@@ -148,7 +156,12 @@ export function configFrom(environment: Environment, agentKeys: readonly AgentKe
     if (needsKey) mistakes.push(`OPENAI_API_KEY: Required when ${name} is openai and OPENAI_BASE_URL is not set.`);
   }
   if (!data || mistakes.length) throw new ConfigurationError(mistakes);
-  return new Config(data, data.JWT_SECRET_KEY ?? developmentSecret(data.DATA_DIR, 'jwt-secret'));
+  return new Config(
+    data,
+    data.JWT_SECRET_KEY ?? developmentSecret(data.DATA_DIR, 'jwt-secret'),
+    data.CREDENTIAL_ENCRYPTION_KEYS ??
+      EncryptionKeys.parse(`1:${developmentSecret(data.DATA_DIR, 'credential-encryption-key')}`),
+  );
 }
 
 export class ConfigurationError extends Error {

@@ -35,5 +35,13 @@ export const PREPARE_DATABASE = `
     if not pg_has_role('aynux_owner', 'aynux_lookup', 'member') or pg_has_role('aynux_owner', 'aynux_lookup', 'usage') then
       grant aynux_lookup to aynux_owner with inherit false, set true;
     end if;
+    -- Secrets and the keys to them are parameters: a log of slow statements would keep them. Only a superuser can say so.
+    if not exists (select from pg_db_role_setting
+        where setrole = 'aynux_app'::regrole and 'log_parameter_max_length=0' = any (setconfig)) then
+      begin
+        alter role aynux_app set log_parameter_max_length = 0;
+      exception when insufficient_privilege or internal_error then null; -- or someone was faster
+      end;
+    end if;
   end $$;
 `;
