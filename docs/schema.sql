@@ -2067,6 +2067,24 @@ GRANT CREATE ON SCHEMA ecommerce TO aynux_lookup;
 ALTER VIEW ecommerce.searchable_products OWNER TO aynux_lookup;
 REVOKE CREATE ON SCHEMA ecommerce FROM aynux_lookup;
 
+CREATE OR REPLACE FUNCTION core.organization_ids(following uuid, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT o.id
+    FROM core.organizations o
+   WHERE ((organization_ids.following IS NULL) OR (o.id > organization_ids.following))
+   ORDER BY o.id
+  LIMIT organization_ids.most;
+END;
+REVOKE EXECUTE ON FUNCTION core.organization_ids(uuid,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION core.organization_ids(uuid,integer) TO aynux_app;
+GRANT CREATE ON SCHEMA core TO aynux_lookup;
+ALTER FUNCTION core.organization_ids(uuid,integer) OWNER TO aynux_lookup;
+REVOKE CREATE ON SCHEMA core FROM aynux_lookup;
+
 CREATE OR REPLACE FUNCTION core.organization_of_whatsapp_number(phone_number_id text)
  RETURNS uuid
  LANGUAGE sql

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { Caller, configFrom, ConfigurationError, DataDirectoryInUse } from '@aynux/platform';
 import { Command } from 'commander';
+import { auditCommand } from './cli/audit.command';
 import { configCommand } from './cli/config.command';
 import { docsCommand } from './cli/docs.command';
 import { importCommand } from './cli/import-products.command';
+import { keysCommand } from './cli/keys.command';
 import { migrateCommand } from './cli/migrate.command';
 import { AGENT_KEYS } from './domains';
 import { environment } from './environment';
@@ -17,6 +19,8 @@ const config = () => configFrom(environment(process.env), AGENT_KEYS);
 program.addCommand(configCommand(config));
 program.addCommand(migrateCommand(config));
 program.addCommand(importCommand(config));
+program.addCommand(keysCommand(config));
+program.addCommand(auditCommand(config));
 program.addCommand(docsCommand());
 
 const command = process.argv[2] ?? null;

@@ -14,6 +14,8 @@ describeTenantIsolation(DOMAINS, {
     queue: 'The queue of the whole process; the data of its jobs are ids.',
   },
   definers: {
+    'core.organization_ids(following uuid, most integer)':
+      'Ids, for the command that does something in each tenant after the other.',
     'core.organization_of_whatsapp_number(phone_number_id text)':
       'Whose number a delivery came to: an id, by an exact match.',
     'core.organizations_of(person uuid)': 'Where one person is a member, so that a login can enter one of them.',

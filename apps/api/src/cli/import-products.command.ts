@@ -4,11 +4,12 @@ import { shop } from '@aynux/ecommerce';
 import { type Config, migrate, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { NestFactory } from '@nestjs/core';
 import { SingleBar } from 'cli-progress';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { AppModule } from '../app.module';
 import { enabledDomains } from '../domains';
 import { migrationsOf } from '../migrations-of';
 import { openServer } from '../open-server';
+import { uuid } from './uuid';
 
 interface ImportOptions {
   readonly dryRun?: true;
@@ -69,10 +70,4 @@ async function* counted(chunks: AsyncIterable<Buffer>, tell: (bytes: number) => 
     tell((bytes += chunk.length));
     yield chunk;
   }
-}
-
-function uuid(text: string): string {
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text))
-    throw new InvalidArgumentError('Expected the id of an organization.');
-  return text;
 }

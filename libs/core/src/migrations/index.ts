@@ -11,6 +11,7 @@ import { CreateOutbox1790000101100 } from './1790000101100-create-outbox';
 import { CreateRefreshTokens1790000102000 } from './1790000102000-create-refresh-tokens';
 import { CreateIdempotencyKeys1790000102100 } from './1790000102100-create-idempotency-keys';
 import { CreateAuditLog1790000103000 } from './1790000103000-create-audit-log';
+import { ListOrganizations1790000103100 } from './1790000103100-list-organizations';
 import { FindOrganizations1790000104000 } from './1790000104000-find-organizations';
 import { ContractMembershipsOf1790000104001 } from './1790000104001-contract-memberships-of';
 import { SearchKnowledge1790000101500 } from './1790000101500-search-knowledge';
@@ -30,6 +31,7 @@ export const coreMigrations = [
   CreateIdempotencyKeys1790000102100,
   SearchKnowledge1790000101500,
   CreateAuditLog1790000103000,
+  ListOrganizations1790000103100,
   FindOrganizations1790000104000,
   ContractMembershipsOf1790000104001,
 ];
