@@ -386,6 +386,29 @@ describe('files of products', () => {
     });
   });
 
+  it('go in as a form only to be tried where the form says so, and not at all where it cannot be read', async () => {
+    const code = sku();
+    const head = '--x\r\ncontent-disposition: form-data; name=';
+    const file = `${head}"file"; filename="a.csv"\r\n\r\n${csv(`${code},Uno,10,1`)}\r\n`;
+    const send = (payload: string, type = 'multipart/form-data; boundary=x') =>
+      call('POST', '/products/import', payload, { 'content-type': type });
+    const dry = await send(`${file}${head}"dryRun"\r\n\r\ntrue\r\n--x--\r\n`);
+    expect(dry).toMatchObject({ status: 200, body: { dryRun: true, created: 1 } });
+    for (const [field, value] of [
+      ['dryRun', 'maybe'],
+      ['dryrun', 'true'],
+    ]) {
+      expect(await send(`${file}${head}"${field}"\r\n\r\n${value}\r\n--x--\r\n`)).toMatchObject({
+        status: 400,
+        body: { code: 'request.invalid', errors: [{ pointer: `/${field}` }] },
+      });
+    }
+    const malformed = { status: 400, body: { code: 'import.form-malformed' } };
+    expect(await send(file)).toMatchObject(malformed);
+    expect(await send(`${file}--x--\r\n`, 'multipart/form-data')).toMatchObject(malformed);
+    expect((await call('GET', `/products?q=${code}`)).body.items).toEqual([]);
+  });
+
   it('leave nothing behind in a dry run', async () => {
     const code = sku();
     expect((await send(csv(`${code},Uno,10,1`), '?dryRun=true')).body).toMatchObject({ dryRun: true, created: 1 });
@@ -397,6 +420,8 @@ describe('files of products', () => {
       status: 400,
       body: { code: 'import.no-file' },
     });
+    const unstorable = (await send(csv(`${sku()},a\0b,10,1`))).body.problems;
+    expect(unstorable).toMatchObject([{ column: 'name', detail: expect.stringContaining('U+0000') }]);
     expect(await send('a,b\n1,2')).toMatchObject({ status: 422, body: { code: 'import.columns-unknown' } });
     const long = csv(`${sku()},Uno,10,1`, 'x'.repeat(21 * 1024 * 1024));
     expect(await send(long)).toMatchObject({ status: 413, body: { code: 'import.too-large' } });

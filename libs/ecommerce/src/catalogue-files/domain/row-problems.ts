@@ -39,5 +39,10 @@ function fieldOf({ pointer, rule }: Violation): FileField {
 function valueOf(draft: ProductDraft, field: FileField, pointer: string): string | null {
   const values = draft as unknown as Readonly<Record<string, unknown>>;
   const value = values[field] ?? values[pointer.slice(1)];
-  return value === undefined || value === null ? null : String(value).slice(0, 100);
+  return value === undefined || value === null ? null : shown(value).slice(0, 100);
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shown).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,4 +1,4 @@
-import { CurrentPrincipal, Flag, NotIdempotent, type Principal, RequiresRole } from '@aynux/platform';
+import { CurrentPrincipal, Flag, NotIdempotent, type Principal, RequiresRole, shapeOfRequests } from '@aynux/platform';
 import { Controller, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -70,7 +70,14 @@ export class CatalogueFilesController {
   @ApiConsumes('multipart/form-data', ...FILE_TYPES)
   @ApiBody({
     description: 'At most 20 MiB.',
-    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        dryRun: { type: 'boolean', default: false, description: 'As in the query.' },
+      },
+    },
   })
   @ApiOkResponse({ type: ImportReportBody })
   @RequiresRole('owner', 'admin')
@@ -82,7 +89,9 @@ export class CatalogueFilesController {
     @Req() request: FastifyRequest,
     @CurrentPrincipal() { userId }: Principal,
   ): Promise<ImportReport> {
-    return this.importProducts.execute({ content: await uploadedFile(request), dryRun, by: userId });
+    const { content, fields } = await uploadedFile(request);
+    const form = (await shapeOfRequests().transform(fields, { type: 'body', metatype: ImportQuery })) as ImportQuery;
+    return this.importProducts.execute({ content, dryRun: dryRun || form.dryRun, by: userId });
   }
 
   @ApiOperation({

@@ -157,7 +157,11 @@ describe('an import', () => {
       'D,Cuatro,1,',
     ]);
     expect(report).toMatchObject({ created: 1, skipped: 3 });
-    expect(report.problems.map(({ rule }) => rule)).toEqual(['name.length', 'description.length', 'price.too-large']);
+    expect(report.problems.map(({ rule }) => rule)).toEqual([
+      'name.unstorable',
+      'description.length',
+      'price.too-large',
+    ]);
   });
 });
 

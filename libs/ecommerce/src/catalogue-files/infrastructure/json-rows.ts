@@ -46,5 +46,6 @@ function parsed(line: string): Line | undefined {
 
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  if (Array.isArray(value)) return value.map(cellOf).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -93,12 +93,12 @@ describe('a product file', () => {
   });
 
   it('may have a JSON object on each line', async () => {
-    const rows = await read('{"sku":"A","tags":["x","y"],"stock":3}', '', 'no', '{"stock":null,"sku":"B","more":1}');
+    const rows = await read('{"sku":"A","tags":["x","y"],"stock":3}', '', 'no', '{"stock":{"a":1},"sku":"B","more":1}');
     expect(rows).toEqual([
       { number: 1, cells: ['sku', 'tags', 'stock'] },
       { number: 2, cells: ['A', 'x, y', '3'] },
       { number: 4, unreadable: 'The line is no JSON object.' },
-      { number: 5, cells: ['B', '', ''] },
+      { number: 5, cells: ['B', '', '{"a":1}'] },
     ]);
   });
 

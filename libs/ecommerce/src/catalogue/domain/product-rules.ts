@@ -1,6 +1,6 @@
 import type { Money } from '@aynux/kernel';
 import type { ProductState } from './product-state';
-import { isText, isWhole, orNull, type Rule } from './rules';
+import { isStorable, isText, isWhole, orNull, type Rule } from './rules';
 
 /** The largest number that a column of whole units holds. */
 const MOST_UNITS = 2_147_483_647;
@@ -10,15 +10,26 @@ const LARGEST_AMOUNT = '999999999999.99';
 const CODE = /^[\p{L}\p{N}](?:[\p{L}\p{N}._/#+-]| (?=[^ ]))*$/u;
 const DECIMAL = /^\d+(\.\d+)?$/;
 
-const text = (at: keyof ProductState & string, max: number, min = 0): Rule<ProductState> => ({
+type TextOf = keyof ProductState & string;
+
+const text = (at: TextOf, max: number, min = 0): readonly Rule<ProductState>[] => [length(at, max, min), storable(at)];
+
+const storable = (at: TextOf): Rule<ProductState> => ({
+  at: `/${at}`,
+  rule: `${at}.unstorable`,
+  detail: `The ${at} has a character that cannot be stored: U+0000, or half of one.`,
+  holds: ({ [at]: value }) => typeof value !== 'string' || isStorable(value),
+});
+
+const length = (at: TextOf, max: number, min: number): Rule<ProductState> => ({
   at: `/${at}`,
   rule: `${at}.length`,
   detail: min
     ? `The ${at} is a text of ${min} to ${max} characters.`
     : `The ${at} is a text of at most ${max} characters.`,
-  holds: (product) => {
-    const value = product[at];
-    return (value === null && min === 0) || (typeof value === 'string' && isText(value, min, max));
+  holds: ({ [at]: value }) => {
+    if (typeof value !== 'string') return value === null && min === 0;
+    return !isStorable(value) || isText(value, min, max); // else the rule below tells it
   },
 });
 
@@ -70,12 +81,12 @@ const decimal = (at: 'weight' | 'taxPercentage', max: number, digits: number): R
 });
 
 export const PRODUCT_RULES: readonly Rule<ProductState>[] = [
-  text('name', 255, 1),
-  text('handle', 255),
-  text('model', 100),
-  text('shortDescription', 500),
-  text('description', 50_000),
-  text('specs', 50_000),
+  ...text('name', 255, 1),
+  ...text('handle', 255),
+  ...text('model', 100),
+  ...text('shortDescription', 500),
+  ...text('description', 50_000),
+  ...text('specs', 50_000),
   code('sku'),
   code('barcode'),
   code('externalCode'),

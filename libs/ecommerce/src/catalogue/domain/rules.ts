@@ -39,8 +39,10 @@ const UNSTORABLE = /[\0\p{Cs}]/u;
 
 export function isText(text: string, min: number, max: number): boolean {
   const { length } = [...text];
-  return length <= max && (min === 0 || text.trim().length >= min) && !UNSTORABLE.test(text);
+  return length <= max && (min === 0 || text.trim().length >= min) && isStorable(text);
 }
+
+export const isStorable = (text: string) => !UNSTORABLE.test(text);
 
 export const isWhole = (number: number, min: number, max: number) =>
   Number.isInteger(number) && number >= min && number <= max;
