@@ -10,29 +10,48 @@ import { SupportAgent } from './agents/support-agent';
 import { AgentExamples } from './application/agent-examples';
 import { AnswerMessage } from './application/answer-message';
 import { AssignContactDomain } from './application/assign-contact-domain';
+import { Consents } from './application/consents';
 import { ContactDomains } from './application/contact-domains';
 import { ConversationViews } from './application/conversation-views';
 import { FindAnswer } from './application/find-answer';
+import { MessageTemplates } from './application/message-templates';
+import { ReleaseConversation } from './application/release-conversation';
 import { RouteMessage } from './application/route-message';
+import { SendToContact } from './application/send-to-contact';
+import { SpeakInConversation } from './application/speak-in-conversation';
+import { TakeOverConversation } from './application/take-over-conversation';
 import { ConversationLog } from './domain/conversation-log';
+import { Ownerships } from './domain/ownerships';
 import { ChatController } from './infrastructure/chat.controller';
 import { ContactDomainController } from './infrastructure/contact-domain.controller';
+import { ContactsController } from './infrastructure/contacts.controller';
 import { ConversationsController } from './infrastructure/conversations.controller';
+import { HandOverController } from './infrastructure/hand-over.controller';
 import { inboxProviders } from './infrastructure/inbox.providers';
+import { MessageTemplatesController } from './infrastructure/message-templates.controller';
 import { OutboxController } from './infrastructure/outbox.controller';
 import { outboxProviders } from './infrastructure/outbox.providers';
+import { SqlConsents } from './infrastructure/sql-consents';
 import { SqlContactDomains } from './infrastructure/sql-contact-domains';
 import { SqlConversationLog } from './infrastructure/sql-conversation-log';
 import { SqlConversationViews } from './infrastructure/sql-conversation-views';
+import { SqlMessageTemplates } from './infrastructure/sql-message-templates';
+import { SqlOwnerships } from './infrastructure/sql-ownerships';
 import { OutboxRow } from './infrastructure/typeorm-outgoing-message.repository';
 import { WhatsappWebhookController } from './infrastructure/whatsapp-webhook.controller';
 
 const agents = [GreetingAgent, SupportAgent, FallbackAgent, FarewellAgent];
-const useCases = [RouteMessage, FindAnswer, AnswerMessage, AssignContactDomain, AgentExamples];
+const useCases = [
+  ...[RouteMessage, FindAnswer, AnswerMessage, AssignContactDomain, AgentExamples],
+  ...[TakeOverConversation, ReleaseConversation, SpeakInConversation, SendToContact],
+];
 const adapters = [
   { provide: ConversationLog, useClass: SqlConversationLog },
   { provide: ConversationViews, useClass: SqlConversationViews },
   { provide: ContactDomains, useClass: SqlContactDomains },
+  { provide: Consents, useClass: SqlConsents },
+  { provide: MessageTemplates, useClass: SqlMessageTemplates },
+  { provide: Ownerships, useClass: SqlOwnerships },
 ];
 
 /** Messages come in, are answered and remembered, and go out. */
@@ -42,6 +61,9 @@ const adapters = [
     ChatController,
     ConversationsController,
     ContactDomainController,
+    ContactsController,
+    HandOverController,
+    MessageTemplatesController,
     WhatsappWebhookController,
     OutboxController,
   ],

@@ -15,6 +15,9 @@ import { ListOrganizations1790000103100 } from './1790000103100-list-organizatio
 import { FindOrganizations1790000104000 } from './1790000104000-find-organizations';
 import { ContractMembershipsOf1790000104001 } from './1790000104001-contract-memberships-of';
 import { SearchKnowledge1790000101500 } from './1790000101500-search-knowledge';
+import { ObeyContacts1790000106000 } from './1790000106000-obey-contacts';
+import { ValidateOutboxOrigin1790000106001 } from './1790000106001-validate-outbox-origin';
+import { OwnConversations1790000106010 } from './1790000106010-own-conversations';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -34,4 +37,7 @@ export const coreMigrations = [
   ListOrganizations1790000103100,
   FindOrganizations1790000104000,
   ContractMembershipsOf1790000104001,
+  ObeyContacts1790000106000,
+  ValidateOutboxOrigin1790000106001,
+  OwnConversations1790000106010,
 ];

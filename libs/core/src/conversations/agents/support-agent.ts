@@ -2,9 +2,10 @@ import { Agent, type Answer, type Recognition, ReplyWriter, type Source, TextAna
 import { Injectable } from '@nestjs/common';
 import { type FoundKnowledge, KnowledgeSearch } from '../../knowledge/application/knowledge-search';
 import { goesOn } from '../domain/follow-up';
+import { WANTS_PERSON } from '../domain/hand-over';
 import { hear, type Heard } from '../domain/heard';
 import { SUPPORT } from './support-profile';
-import { OFFERS_PERSON, SAYS_YES, SUPPORT_WORDS, WANTS_PERSON } from './support-words';
+import { OFFERS_PERSON, SAYS_YES, SUPPORT_WORDS } from './support-words';
 
 const LOOKED_AT = 3;
 /** Enough to be asked; less than a riddle, or goods that are known by name. */

@@ -51,10 +51,6 @@ export const SUPPORT_WORDS: Translated<Words> = {
   },
 };
 
-/** Somebody wants to be answered by somebody. */
-export const WANTS_PERSON =
-  /\b(hablar|hable|pas[ae]me|pasarme|comunic\w+|contactar|atienda|falar|talk|speak|chat|quiero|quero|want|need|necesito)\b.*\b(persona|pessoa|person|human\w*|alguien|alguem|someone|somebody|asesor\w*|operador\w*|atendente|representative|encargad\w)\b/;
-
 export const OFFERS_PERSON = /\b(persona|person|pessoa)\b[^?]*\?\W*$/i;
 
 export const SAYS_YES =

@@ -32,12 +32,80 @@ describe('answering a message', () => {
     const message = aMessage();
     expect(await house.answerMessage.execute({ contact: ana, message, channel })).toEqual({
       conversationId: `whatsapp:${ana.id}`,
-      reply: { messageId: expect.any(String), text: 'El taladro cuesta $ 89.900.' },
+      reply: { messageId: expect.any(String), text: 'El taladro cuesta $ 89.900.', origin: 'bot', fence: 0 },
       agent: 'ecommerce_agent',
       domain: 'ecommerce',
       sources: [{ kind: 'product', id: 'p-1', title: 'Taladro' }],
       writer: 'script',
       degraded: false,
+    });
+  });
+
+  describe('to a contact who wants none', () => {
+    const minutesLater = (minutes: number) => new Date(aMessage().sentAt.getTime() + minutes * 60_000);
+    const sayAt = (minutes: number, text: string) => {
+      const message = aMessage({ text, sentAt: minutesLater(minutes) });
+      return house.answerMessage.execute({ contact: ana, message, channel });
+    };
+
+    it('says so once, and nothing more until messages are wanted again', async () => {
+      const { reply } = await sayAt(0, 'BAJA');
+      expect(reply).toMatchObject({ origin: 'notice', text: expect.stringContaining('ALTA') });
+      expect((await sayAt(1, '¿cuánto cuesta el taladro?')).reply).toBeNull();
+      expect((await sayAt(2, 'baja')).reply).toBeNull();
+      expect((await sayAt(3, 'alta')).reply).toMatchObject({ origin: 'notice', text: expect.stringContaining('BAJA') });
+      expect((await sayAt(4, '¿cuánto cuesta el taladro?')).reply).toMatchObject({
+        text: 'El taladro cuesta $ 89.900.',
+      });
+      expect((await stored()).map(({ routing }) => routing?.because).filter(Boolean)).toEqual([
+        ...['consent', 'opted-out', 'opted-out', 'consent', 'score'],
+      ]);
+    });
+
+    it('answers the wish also where it was obeyed when it came in', async () => {
+      await house.consents.change(ana.id, true, minutesLater(0));
+      expect((await sayAt(0, 'BAJA')).reply).toMatchObject({ origin: 'notice' });
+    });
+
+    it('says it in the language of the contact', async () => {
+      await sayAt(0, 'Olá, tudo bem? Quanto custa a furadeira?');
+      expect((await sayAt(1, 'SAIR')).reply?.text).toContain('VOLTAR');
+    });
+
+    it('takes ALTA of somebody who never left for an ordinary word', async () => {
+      const { reply } = await sayAt(0, 'alta');
+      expect(reply?.origin).toBe('bot');
+    });
+  });
+
+  describe('in a conversation with a person', () => {
+    const conversationId = `whatsapp:${ana.id}`;
+    const takeOver = async () => {
+      const bots = await house.ownerships.hold(conversationId);
+      await house.ownerships.save(bots.takenOver('beto', house.clock.now()));
+    };
+    beforeEach(() => house.ownerships.begin(conversationId, ana.id));
+
+    it('leaves the answer to the person', async () => {
+      await takeOver();
+      expect((await say('¿cuánto cuesta el taladro?')).reply).toBeNull();
+      expect(house.shop.turns).toEqual([]);
+      expect((await stored()).map(({ routing }) => routing?.because)).toEqual(['with-person']);
+    });
+
+    it('drops an answer that was computed before the person took over', async () => {
+      house.shop.meanwhile = takeOver;
+      expect((await say('¿cuánto cuesta el taladro?')).reply).toBeNull();
+      expect(house.shop.turns).toHaveLength(1);
+      expect(house.shop.remembered).toEqual([]);
+      expect((await stored()).map(({ sender }) => sender)).toEqual(['user']);
+    });
+
+    it('answers again once the person has released it', async () => {
+      await takeOver();
+      const betos = await house.ownerships.hold(conversationId);
+      await house.ownerships.save(betos.released('beto', false));
+      expect((await say('¿cuánto cuesta el taladro?')).reply).toMatchObject({ origin: 'bot', fence: 2 });
     });
   });
 

@@ -1,9 +1,15 @@
 import { Clock, type Contact, Ids, type Source, TextAnalysis, type Turn, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
+import { consentIn } from '../domain/consent';
 import { type Channel, ConversationLog, ConversationOfAnother, type LoggedReply } from '../domain/conversation-log';
+import { failuresAfter } from '../domain/hand-over';
 import type { IncomingMessage } from '../domain/incoming-message';
+import type { Origin } from '../domain/outgoing-message';
+import { Ownerships } from '../domain/ownerships';
 import { read } from '../domain/reading';
-import { FindAnswer, type FoundAnswer, type Listeners } from './find-answer';
+import { unrouted } from '../domain/routing';
+import { Consents } from './consents';
+import { CONSENT_OUTCOME, FindAnswer, type FoundAnswer, type Listeners } from './find-answer';
 
 /** In place of an agent's key. */
 const NO_AGENT = 'none';
@@ -19,13 +25,21 @@ export interface AnswerMessageCommand {
 
 export interface AnsweredMessage {
   readonly conversationId: string;
-  /** Null: nothing is to be answered, e.g. a reaction. */
-  readonly reply: { readonly messageId: string; readonly text: string } | null;
+  /** Null: nothing is to be answered, e.g. a reaction, or a person answers. */
+  readonly reply: AnsweredReply | null;
   readonly agent: string;
   readonly domain: string;
   readonly sources: readonly Source[];
   readonly writer: string;
   readonly degraded: boolean;
+}
+
+export interface AnsweredReply {
+  readonly messageId: string;
+  readonly text: string;
+  readonly origin: Origin;
+  /** Of the conversation. */
+  readonly fence: number;
 }
 
 export interface AnswerMessageOptions extends Listeners {
@@ -39,6 +53,8 @@ export class AnswerMessage {
   constructor(
     private readonly log: ConversationLog,
     private readonly findAnswer: FindAnswer,
+    private readonly consents: Consents,
+    private readonly ownerships: Ownerships,
     private readonly analysis: TextAnalysis,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -58,18 +74,24 @@ export class AnswerMessage {
     const { text } = reading;
     const language = this.analysis.language(text) ?? known.language ?? 'es';
     const turn: Turn = { contact, conversationId, text, language, history: known.history, at };
-    const found = await this.findAnswer.execute({ reading, turn, known }, options);
-    const { routing, agent, answer } = found;
-    const reply = this.replyOf(found, channel);
-    const answered = answeredWith(conversationId, found, reply);
+    const proposed = await this.findAnswer.execute({ reading, turn, known, sentAt: message.sentAt }, options);
+    const wish = consentIn(text);
 
-    await this.unitOfWork.run(async () => {
+    return this.unitOfWork.run(async () => {
+      // Whoever took the conversation over while the answer was being found has the say.
+      const fence = await this.ownerships.holdFence(conversationId);
+      const found = fence === known.fence ? proposed : takenOver();
+      const { routing, agent, answer } = found;
+      const reply = this.replyOf(found, channel);
       const said = { ...message, id, text, at };
-      await this.log.record({ conversationId, contact, channel, language, routing, said, reply });
+      const failures = reply ? failuresAfter(known.failures, reply.outcome) : known.failures;
+      if (wish) await this.consents.change(contact.id, wish === 'out', message.sentAt);
+      await this.log.record({ conversationId, contact, channel, language, routing, said, reply, failures });
       if (agent && answer) await agent.remember({ turn, answer, externalMessageId: message.externalId });
+      const answered = answeredWith(conversationId, found, reply, fence);
       await options.alongside?.(answered);
+      return answered;
     });
-    return answered;
   }
 
   private conversationOf({ id }: Contact, channel: Channel): string {
@@ -83,6 +105,8 @@ export class AnswerMessage {
   }
 }
 
+const takenOver = (): FoundAnswer => ({ routing: unrouted('with-person'), agent: null, answer: null });
+
 /** The one conversation that each contact has over WhatsApp is nobody else's to begin. */
 function isReserved(conversationId: string, { id }: Contact): boolean {
   return conversationId.startsWith(WHATSAPP) && conversationId !== `${WHATSAPP}${id}`;
@@ -92,10 +116,12 @@ function answeredWith(
   conversationId: string,
   { routing, answer }: FoundAnswer,
   reply: LoggedReply | null,
+  fence: number,
 ): AnsweredMessage {
+  const origin = reply?.outcome === CONSENT_OUTCOME ? 'notice' : 'bot';
   return {
     conversationId,
-    reply: reply && { messageId: reply.id, text: reply.text },
+    reply: reply && { messageId: reply.id, text: reply.text, origin, fence },
     agent: reply?.agent ?? NO_AGENT,
     domain: routing.domain,
     sources: answer?.sources ?? [],

@@ -1,10 +1,15 @@
 import type { Language, Page, PageRequest, Source } from '@aynux/kernel';
+import type { PersonWantedBecause } from '../domain/ownership';
 import type { RoutingDecision } from '../domain/routing';
 
 export interface ConversationFilter {
   readonly contactId?: string | undefined;
   /** Of whoever answered last. */
   readonly domain?: string | undefined;
+  /** Whether somebody is waited for. */
+  readonly personWanted?: boolean | undefined;
+  /** The person who answers. */
+  readonly ownerId?: string | undefined;
 }
 
 export interface ConversationView {
@@ -20,6 +25,12 @@ export interface ConversationView {
   readonly outcome: string | null;
   readonly lastUserMessage: string | null;
   readonly lastReply: string | null;
+  /** The person who answers; null: the bot. */
+  readonly ownerId: string | null;
+  readonly ownedSince: Date | null;
+  /** Since when somebody is waited for. */
+  readonly personWantedAt: Date | null;
+  readonly personWantedBecause: PersonWantedBecause | null;
   readonly startedAt: Date;
   readonly lastActivityAt: Date;
   readonly version: number;

@@ -49,10 +49,25 @@ it('sends what waits for a contact in order, and nothing of others', async () =>
 });
 
 it('hands over the text with our id, its recipient and what it quotes', async () => {
-  await queue('one', { recipient: { userId: 'AR.1' }, inReplyTo: 'wamid.q' });
+  await queue('one', {
+    recipient: { userId: 'AR.1' },
+    inReplyTo: 'wamid.q',
+    template: { name: 'hello', language: 'es', parameters: ['Ana'] },
+  });
   await delivery.deliver('ana');
-  const handedOver = { reference: 'one', to: { userId: 'AR.1' }, text: 'one', replyTo: 'wamid.q' };
+  const template = { name: 'hello', language: 'es', parameters: ['Ana'] };
+  const handedOver = { reference: 'one', to: { userId: 'AR.1' }, text: 'one', template, replyTo: 'wamid.q' };
   expect(delivery.channel.taken).toEqual([handedOver]);
+});
+
+it('does not hand over what may not be sent any more, and goes on with what comes behind it', async () => {
+  await queue('one');
+  await queue('two');
+  delivery.obstacle = 'contact.opted-out';
+  await delivery.at(5).deliver('ana');
+  expect(delivery.channel.texts).toEqual([]);
+  const lastError = { code: 'contact.opted-out', detail: 'The contact wants no messages.' };
+  expect(state('two')).toMatchObject({ status: 'failed', attempts: 0, failedAt: later(5), lastError });
 });
 
 it('has noted the attempt before it asks the channel', async () => {

@@ -5,10 +5,16 @@ import { OutgoingMessageRepository } from '../domain/outgoing-message.repository
 import { alarms, type Refusal } from '../domain/refusal';
 import { changeMessage } from './change-message';
 import { ChannelAlarm } from './channel-alarm';
+import { Clearances, type Obstacle } from './clearances';
 import { DeliverySchedule } from './delivery-schedule';
 import { ChannelOutcomeUnknown, ChannelRefused, MessageChannel } from './message-channel';
 import { ParkedReports } from './parked-reports';
 import { SendingPace } from './sending-pace';
+
+const WITHHELD: Record<Obstacle, string> = {
+  'contact.opted-out': 'The contact wants no messages.',
+  'conversation.taken-over': 'The conversation changed hands before it was sent.',
+};
 
 /** Then the other contacts have their turn. */
 const IN_A_ROW = 10;
@@ -22,6 +28,7 @@ export class DeliverMessages {
   constructor(
     private readonly messages: OutgoingMessageRepository,
     private readonly reports: ParkedReports,
+    private readonly clearances: Clearances,
     private readonly channel: MessageChannel,
     private readonly pace: SendingPace,
     private readonly schedule: DeliverySchedule,
@@ -53,16 +60,29 @@ export class DeliverMessages {
     if (waitMs > 0) return new Date(this.clock.now().getTime() + waitMs);
 
     signal.throwIfAborted(); // the job is somebody else's by now
-    const attempt = await changeMessage(this.messages, message, (queued) => queued.attempted(this.channel.name));
-    const after = await this.send(attempt, signal);
+    const attempt = await this.attempt(message);
+    const after = attempt.state.status === 'sending' ? await this.send(attempt, signal) : attempt;
     return after.state.status === 'queued' ? after.state.dueAt : null;
   }
 
+  /** What keeps it from being sent is looked for in the transaction that makes the attempt durable. */
+  private attempt(message: OutgoingMessage): Promise<OutgoingMessage> {
+    return this.unitOfWork.run(async () => {
+      const obstacle = await this.clearances.obstacleTo(message);
+      return changeMessage(this.messages, message, (queued) =>
+        obstacle
+          ? queued.withheld(obstacle, WITHHELD[obstacle], this.clock.now())
+          : queued.attempted(this.channel.name),
+      );
+    });
+  }
+
   private async send(attempt: OutgoingMessage, signal: AbortSignal): Promise<OutgoingMessage> {
-    const { id, recipient, text, inReplyTo } = attempt.state;
+    const { id, recipient, text, template, inReplyTo } = attempt.state;
     let externalId: string;
     try {
-      ({ externalId } = await this.channel.send({ reference: id, to: recipient, text, replyTo: inReplyTo }, signal));
+      const outgoing = { reference: id, to: recipient, text, template, replyTo: inReplyTo };
+      ({ externalId } = await this.channel.send(outgoing, signal));
     } catch (error) {
       if (error instanceof ChannelRefused) return this.refused(attempt, error.refusal);
       if (error instanceof ChannelOutcomeUnknown) return this.outcomeUnknown(attempt, error.message);

@@ -1,7 +1,10 @@
-import { type Agent, AgentDirectory, type Answer, type Turn } from '@aynux/kernel';
+import { type Agent, AgentDirectory, type Answer, TextAnalysis, type Turn } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { ACKNOWLEDGEMENTS, ANSWERED_BY_WORDS_ALONE, ORDER_NOT_TAKEN } from '../domain/acknowledgements';
+import { CONSENT_NOTED, consentIn } from '../domain/consent';
 import type { Recollection } from '../domain/conversation-log';
+import { asksForPerson, NEEDS_PERSON, PERSON_CALLED } from '../domain/hand-over';
+import { hear } from '../domain/heard';
 import type { LastTurn } from '../domain/follow-up';
 import type { Reading } from '../domain/reading';
 import { type RoutingDecision, unrouted } from '../domain/routing';
@@ -10,11 +13,14 @@ import { RouteMessage } from './route-message';
 /** The domain that takes carts. */
 const SELLING_DOMAIN = 'ecommerce';
 const MINUTE = 60_000;
+/** Of what is said to whoever asked for messages, or for none. */
+export const CONSENT_OUTCOME = 'consent-noted';
 
 export interface FindAnswerCommand {
   readonly reading: Reading;
   readonly turn: Turn;
   readonly known: Recollection;
+  readonly sentAt: Date;
 }
 
 export interface FoundAnswer {
@@ -38,9 +44,12 @@ export class FindAnswer {
   constructor(
     private readonly routeMessage: RouteMessage,
     private readonly directory: AgentDirectory,
+    private readonly analysis: TextAnalysis,
   ) {}
 
-  async execute({ reading, turn, known }: FindAnswerCommand, listeners: Listeners): Promise<FoundAnswer> {
+  async execute({ reading, turn, known, sentAt }: FindAnswerCommand, listeners: Listeners): Promise<FoundAnswer> {
+    const settled = settledWithoutAgent(turn, known, sentAt);
+    if (settled) return told(listeners, settled);
     switch (reading.as) {
       case 'gesture':
         return told(listeners, { routing: unrouted('no-words'), agent: null, answer: null });
@@ -54,6 +63,11 @@ export class FindAnswer {
           assigned: known.assignedDomain,
           last: lastTurnOf(known, turn.at),
         });
+        // An agent of core has words of its own for it.
+        if (routing.domain !== 'core' || routing.because === 'fallback' || routing.because === 'nobody') {
+          const { folded } = hear(reading.text, this.analysis);
+          if (asksForPerson(folded)) return told(listeners, calling(routing, turn));
+        }
         const note = reading.beside ? ANSWERED_BY_WORDS_ALONE[turn.language] : null;
         return this.ask(routing, turn, note, listeners);
       }
@@ -83,9 +97,24 @@ export class FindAnswer {
   }
 }
 
+/** What the contact wants of us, and whose turn it is, come before what the message is about. */
+function settledWithoutAgent({ text, language }: Turn, known: Recollection, sentAt: Date): FoundAnswer | null {
+  const { optedOut, consentAt, ownerId } = known;
+  // Over WhatsApp the wish was obeyed when it came in; it is answered once.
+  const isNewsOf = (wish: 'out' | 'in') => optedOut === (wish === 'in') || consentAt?.getTime() === sentAt.getTime();
+  const wish = consentIn(text);
+  if (wish && isNewsOf(wish)) return fixed(unrouted('consent'), CONSENT_NOTED[wish][language], CONSENT_OUTCOME);
+  if (optedOut) return { routing: unrouted('opted-out'), agent: null, answer: null };
+  return ownerId === null ? null : { routing: unrouted('with-person'), agent: null, answer: null };
+}
+
+function calling(routing: RoutingDecision, { language }: Turn): FoundAnswer {
+  return fixed({ ...routing, domain: 'core' }, PERSON_CALLED[language], NEEDS_PERSON);
+}
+
 /** A text that is always the same: no agent wrote it, and no model. */
-function fixed(routing: RoutingDecision, text: string): FoundAnswer {
-  const answer = { text, sources: [], outcome: 'acknowledged', writer: 'fixed-text', degraded: false };
+function fixed(routing: RoutingDecision, text: string, outcome = 'acknowledged'): FoundAnswer {
+  const answer = { text, sources: [], outcome, writer: 'fixed-text', degraded: false };
   return { routing, agent: null, answer };
 }
 

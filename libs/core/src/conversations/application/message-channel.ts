@@ -1,4 +1,5 @@
 import { DomainError } from '@aynux/kernel';
+import type { FilledTemplate } from '../domain/message-template';
 import type { Recipient } from '../domain/outgoing-message';
 import type { Refusal } from '../domain/refusal';
 
@@ -8,6 +9,8 @@ export interface OutgoingText {
   readonly to: Recipient;
   /** Not longer than the channel's `longestText`. */
   readonly text: string;
+  /** In place of the text, where the provider fills it in. */
+  readonly template: FilledTemplate | null;
   /** The provider's id of the message that this one quotes. */
   readonly replyTo: string | null;
 }

@@ -1,4 +1,6 @@
 import type { Contact } from '@aynux/kernel';
+import type { FilledTemplate } from '../domain/message-template';
+import type { Origin } from '../domain/outgoing-message';
 
 export interface Reply {
   readonly contact: Contact;
@@ -6,6 +8,11 @@ export interface Reply {
   /** Of the stored message of the conversation. */
   readonly messageId: string;
   readonly text: string;
+  readonly template?: FilledTemplate;
+  /** Who speaks: the bot, if nothing is said. */
+  readonly origin?: Origin;
+  /** Of the conversation, as it is in the open transaction. */
+  readonly fence?: number;
   /** The provider's id of the message that is answered. */
   readonly inReplyTo: string | null;
 }

@@ -18,13 +18,15 @@ export class QueueReply implements Outbox {
     private readonly clock: Clock,
   ) {}
 
-  async put({ contact, conversationId, messageId, text, inReplyTo }: Reply): Promise<void> {
+  async put({ contact, conversationId, messageId, text, inReplyTo, ...how }: Reply): Promise<void> {
+    const { template = null, origin = 'bot', fence = 0 } = how;
     const recipient = recipientOf(contact);
     const now = this.clock.now();
-    const messages = partsOf(text, this.channel.longestText).map((text, index, { length: parts }) => {
+    const texts = template ? [text] : partsOf(text, this.channel.longestText);
+    const messages = texts.map((text, index, { length: parts }) => {
       const isFirst = index === 0;
       const id = isFirst ? messageId : this.ids.next();
-      const part = { id, part: index + 1, parts, text, inReplyTo: isFirst ? inReplyTo : null };
+      const part = { id, part: index + 1, parts, text, template, origin, fence, inReplyTo: isFirst ? inReplyTo : null };
       const line = { messageId, conversationId, contactId: contact.id, channel: this.channel.name, recipient };
       return OutgoingMessage.queue({ ...line, ...part }, now);
     });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Identity } from '../domain/identity';
 import { anIncomingMessage } from '../testing/an-incoming-message';
+import { InMemoryConsents } from '../testing/in-memory-consents';
 import { InMemoryContacts } from '../testing/in-memory-contacts';
 import { InMemoryInbox } from '../testing/in-memory-inbox';
 import { RecordedInboxSchedule } from '../testing/recorded-inbox-schedule';
@@ -10,6 +11,7 @@ const [ana, bruno]: Identity[] = [{ phone: '5492644472542' }, { userId: 'AR.1' }
 
 describe('ReceiveMessages', () => {
   let contacts: InMemoryContacts;
+  let consents: InMemoryConsents;
   let inbox: InMemoryInbox;
   let schedule: RecordedInboxSchedule;
   let made: number;
@@ -17,6 +19,7 @@ describe('ReceiveMessages', () => {
   beforeEach(() => {
     made = 0;
     contacts = new InMemoryContacts();
+    consents = new InMemoryConsents();
     inbox = new InMemoryInbox(contacts, { now: () => new Date('2026-03-01T12:00:00Z') });
     schedule = new RecordedInboxSchedule();
   });
@@ -24,7 +27,7 @@ describe('ReceiveMessages', () => {
     const unitOfWork = { run: <T>(work: () => Promise<T>) => work() };
     const ids = { next: () => `event-${++made}` };
     const event = { digest: randomBytes(32), payload: {} };
-    const receiveMessages = new ReceiveMessages(contacts, inbox, schedule, unitOfWork, ids);
+    const receiveMessages = new ReceiveMessages(contacts, consents, inbox, schedule, unitOfWork, ids);
     return receiveMessages.execute({ event, messages: [], renames: [], tellsStatuses: false, ...command });
   };
   const from = (sender: Identity) => ({ sender, message: anIncomingMessage() });

@@ -1,11 +1,13 @@
 import { type Contact, DomainError, type Language, type Source, type Utterance } from '@aynux/kernel';
+import type { FilledTemplate } from './message-template';
 import type { MessageKind } from './incoming-message';
+import type { Consent } from './consent';
 import type { RoutingDecision } from './routing';
 
 export type Channel = 'whatsapp' | 'api';
 
 /** What is remembered when a message comes in. */
-export interface Recollection {
+export interface Recollection extends Consent {
   /** Whose conversation it is; null when it has not begun. */
   readonly contactId: string | null;
   readonly language: Language | null;
@@ -16,6 +18,12 @@ export interface Recollection {
   readonly history: readonly Utterance[];
   /** The domain that the contact is assigned to. */
   readonly assignedDomain: string | null;
+  /** The person who has taken it over; null: the bot. */
+  readonly ownerId: string | null;
+  /** Raised by each change of hands. */
+  readonly fence: number;
+  /** How often in a row the contact was not helped. */
+  readonly failures: number;
 }
 
 /** One message and what was answered, as they are kept. */
@@ -36,6 +44,8 @@ export interface LoggedExchange {
     readonly at: Date;
   };
   readonly reply: LoggedReply | null;
+  /** How often in a row the contact was not helped, this time included. */
+  readonly failures: number;
 }
 
 export interface LoggedReply {
@@ -51,6 +61,20 @@ export interface LoggedReply {
   readonly status: 'queued' | 'sent';
 }
 
+/** What a person of the business says in a conversation. */
+export interface AddedMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly contact: Contact;
+  readonly channel: Channel;
+  readonly text: string;
+  readonly template: FilledTemplate | null;
+  /** Who says it. */
+  readonly userId: string;
+  readonly status: 'queued' | 'sent';
+  readonly at: Date;
+}
+
 /** What was said in the conversations. */
 export abstract class ConversationLog {
   /** As it is now, without waiting for whoever is writing. */
@@ -62,6 +86,12 @@ export abstract class ConversationLog {
    * @throws MessageAlreadyAnswered when a message with its external id is in the log
    */
   abstract record(exchange: LoggedExchange): Promise<void>;
+
+  /**
+   * Adds what is not an answer of the bot, beginning the conversation if need be.
+   * @throws ConversationOfAnother
+   */
+  abstract add(message: AddedMessage): Promise<void>;
 
   /**
    * Forgets the conversation and all that was said in it.

@@ -1,4 +1,5 @@
 import { DomainError } from '@aynux/kernel';
+import type { FilledTemplate } from './message-template';
 import { nextAttempt, type Refusal } from './refusal';
 
 /**
@@ -7,6 +8,10 @@ import { nextAttempt, type Refusal } from './refusal';
  */
 export const DELIVERY_STATUSES = ['queued', 'sending', 'uncertain', 'sent', 'delivered', 'read', 'failed'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** Who speaks. A `notice` tells the contact of what the contact asked for, and nothing holds it up. */
+export const ORIGINS = ['bot', 'person', 'notice'] as const;
+export type Origin = (typeof ORIGINS)[number];
 
 /** By phone as the provider spells it, or by the provider's own id of the person. */
 export type Recipient = { readonly phone: string } | { readonly userId: string };
@@ -41,6 +46,11 @@ export interface OutgoingMessageState {
   readonly channel: string;
   readonly recipient: Recipient;
   readonly text: string;
+  /** To be sent in place of the text, which is what it reads like. */
+  readonly template: FilledTemplate | null;
+  readonly origin: Origin;
+  /** Of the conversation when it was queued: the bot may no longer speak once a person has taken over. */
+  readonly fence: number;
   /** The provider's id of the message that this one quotes. */
   readonly inReplyTo: string | null;
   readonly status: DeliveryStatus;
@@ -71,6 +81,9 @@ export type NewOutgoingMessage = Pick<
   | 'channel'
   | 'recipient'
   | 'text'
+  | 'template'
+  | 'origin'
+  | 'fence'
   | 'inReplyTo'
 >;
 
@@ -115,6 +128,20 @@ export class OutgoingMessage {
     const { id, status, attempts } = this.state;
     if (status !== 'queued') throw new NotQueued(id, status);
     return this.with({ status: 'sending', attempts: attempts + 1, channel });
+  }
+
+  /** From the beginning: why it failed has been repaired. */
+  retried(at: Date): OutgoingMessage {
+    const { id, status } = this.state;
+    if (status !== 'failed') throw new NotFailed(id, status);
+    return this.with({ status: 'queued', attempts: 0, dueAt: at, externalId: null, failedAt: null });
+  }
+
+  /** It may not be sent any more; the code says why. */
+  withheld(code: string, detail: string, at: Date): OutgoingMessage {
+    const { id, status } = this.state;
+    if (status !== 'queued') throw new NotQueued(id, status);
+    return this.failed({ code, detail }, at);
   }
 
   /** The channel took it. */
@@ -173,6 +200,16 @@ export class NotQueued extends DomainError {
       'conflict',
       'outgoing-message.not-queued',
       `The outgoing message ${id} is ${status}, so it is not to be sent.`,
+    );
+  }
+}
+
+export class NotFailed extends DomainError {
+  constructor(id: string, status: DeliveryStatus) {
+    super(
+      'conflict',
+      'outgoing-message.not-failed',
+      `The outgoing message ${id} is ${status}, so it is not sent again.`,
     );
   }
 }

@@ -27,12 +27,28 @@ export interface Circumstances {
   readonly recognitions?: Recognitions;
 }
 
+export const ROUTING_REASONS = [
+  'assignment',
+  'courtesy',
+  'score',
+  'follow-up',
+  'order',
+  'fallback',
+  'nobody',
+  'no-words',
+  /** Asked for messages, or for none. */
+  'consent',
+  'opted-out',
+  /** A person answers. */
+  'with-person',
+] as const;
+
 export interface RoutingDecision {
   /** Null when nobody is on who could take the message, or it has no words to answer. */
   readonly agent: string | null;
   readonly domain: string;
   readonly score: number;
-  readonly because: 'assignment' | 'courtesy' | 'score' | 'follow-up' | 'order' | 'fallback' | 'nobody' | 'no-words';
+  readonly because: (typeof ROUTING_REASONS)[number];
   /** Those that something spoke for, the likeliest first. */
   readonly candidates: readonly Candidate[];
   /** Decided without comparing meanings. */
@@ -40,7 +56,7 @@ export interface RoutingDecision {
 }
 
 /** For what no agent is asked about. */
-export function unrouted(because: 'nobody' | 'no-words'): RoutingDecision {
+export function unrouted(because: RoutingDecision['because']): RoutingDecision {
   return { agent: null, domain: 'core', score: 0, because, candidates: [], degraded: false };
 }
 

@@ -1,14 +1,14 @@
 import { LANGUAGES, type Language, type Source } from '@aynux/kernel';
-import { PageQuery } from '@aynux/platform';
+import { Flag, PageQuery } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { ConversationView, MessageView } from '../application/conversation-views';
 import type { Candidate } from '../domain/evidence';
-import type { RoutingDecision } from '../domain/routing';
+import type { PersonWantedBecause } from '../domain/ownership';
+import { type RoutingDecision, ROUTING_REASONS } from '../domain/routing';
 
 const ID = '0193d3a0-0000-7000-8000-000000000001';
 const AT = '2026-03-01T12:00:00.000Z';
-const REASONS = ['assignment', 'courtesy', 'score', 'follow-up', 'order', 'fallback', 'nobody', 'no-words'] as const;
 
 export class ConversationsQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'The phone or the id of a contact.', example: '5491155550001' })
@@ -22,6 +22,14 @@ export class ConversationsQuery extends PageQuery {
   @IsString()
   @MaxLength(50)
   domain?: string;
+
+  @Flag('Those in which a person is waited for, or not.')
+  personWanted?: boolean;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Those that this person has taken over.', example: ID })
+  @IsOptional()
+  @IsUUID()
+  owner?: string;
 }
 
 export class ConversationBody implements ConversationView {
@@ -63,6 +71,35 @@ export class ConversationBody implements ConversationView {
   @ApiProperty({ type: String, nullable: true, example: 'Sí, el taladro percutor cuesta $ 89.900.' })
   lastReply!: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Who answers; null: the bot.',
+    example: null,
+  })
+  ownerId!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  ownedSince!: Date | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Since when the contact waits for a person.',
+    example: null,
+  })
+  personWantedAt!: Date | null;
+
+  @ApiProperty({
+    enum: ['contact', 'agent', 'rule'],
+    nullable: true,
+    description: 'Who asked for a person: the contact, the agent that answered, or the rule about unhelpful answers.',
+    example: null,
+  })
+  personWantedBecause!: PersonWantedBecause | null;
+
   @ApiProperty({ type: String, format: 'date-time', example: AT })
   startedAt!: Date;
 
@@ -97,7 +134,7 @@ export class RoutingBody implements RoutingDecision {
   @ApiProperty({ minimum: 0, maximum: 1, example: 0.62 })
   score!: number;
 
-  @ApiProperty({ enum: REASONS, example: 'score' })
+  @ApiProperty({ enum: ROUTING_REASONS, example: 'score' })
   because!: RoutingDecision['because'];
 
   @ApiProperty({ type: [CandidateBody], description: 'Those that something spoke for, the likeliest first.' })

@@ -27,11 +27,13 @@ export class ConversationsController {
   @ApiOkResponse({ type: PageOf(ConversationBody) })
   @Get()
   async list(@Query() query: ConversationsQuery): Promise<PageBody<ConversationBody>> {
-    const { contact, domain } = query;
+    const { contact, domain, personWanted, owner: ownerId } = query;
     const request = pageRequest(query, 'conversations');
     const contactId = contact === undefined ? undefined : await this.idOf(contact);
     const isNobody = contactId === null;
-    const page = isNobody ? { items: [], next: null } : await this.views.page({ contactId, domain }, request);
+    const page = isNobody
+      ? { items: [], next: null }
+      : await this.views.page({ contactId, domain, personWanted, ownerId }, request);
     return pageBody(page, query, 'conversations', (view) => view);
   }
 

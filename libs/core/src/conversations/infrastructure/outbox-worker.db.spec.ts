@@ -12,6 +12,7 @@ import { saidInDatabase } from '../testing/said-in-database';
 import { channelFrom } from './channel-from';
 import { OutboxWorker } from './outbox-worker';
 import { QueuedDeliverySchedule } from './queued-delivery-schedule';
+import { SqlClearances } from './sql-clearances';
 import { SqlParkedReports } from './sql-parked-reports';
 import { TokenBuckets } from './token-buckets';
 import { OutboxRow, TypeormOutgoingMessageRepository } from './typeorm-outgoing-message.repository';
@@ -47,7 +48,18 @@ beforeAll(async () => {
   const pace = new TokenBuckets(db.database);
   const alarm = { raise: () => undefined };
   outbox = new QueueReply(messages, schedule, channel, { next: randomUUID }, clock);
-  const deliver = new DeliverMessages(messages, reports, channel, pace, schedule, alarm, db.database, clock);
+  const clearances = new SqlClearances(db.database);
+  const deliver = new DeliverMessages(
+    messages,
+    reports,
+    clearances,
+    channel,
+    pace,
+    schedule,
+    alarm,
+    db.database,
+    clock,
+  );
   new OutboxWorker(queue, config, deliver, standing).onModuleInit();
   await queue.onApplicationBootstrap();
 }, 180_000);

@@ -1,7 +1,15 @@
 import { PageQuery } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { DELIVERY_STATUSES, type DeliveryStatus, type OutgoingMessageState } from '../domain/outgoing-message';
+import type { FilledTemplate } from '../domain/message-template';
+import {
+  DELIVERY_STATUSES,
+  type DeliveryStatus,
+  type Origin,
+  ORIGINS,
+  type OutgoingMessageState,
+} from '../domain/outgoing-message';
+import { FilledTemplateBody } from './contacts.bodies';
 
 const ID = '0193d3a0-0000-7000-8000-000000000001';
 const AT = '2026-03-01T12:00:00.000Z';
@@ -57,6 +65,12 @@ export class OutgoingMessageBody {
   @ApiProperty({ description: '`development` hands nothing over.', example: 'whatsapp-cloud' })
   channel!: string;
 
+  @ApiProperty({ enum: ORIGINS, description: 'Who speaks. `notice`: what tells of an opt-out.', example: 'bot' })
+  origin!: Origin;
+
+  @ApiProperty({ type: FilledTemplateBody, nullable: true, description: 'In place of a free text.' })
+  template!: FilledTemplate | null;
+
   @ApiProperty({ type: RecipientBody })
   recipient!: RecipientBody;
 
@@ -111,7 +125,8 @@ export class OutgoingMessageBody {
       message;
     const phone = 'phone' in recipient ? recipient.phone : null;
     const userId = 'userId' in recipient ? recipient.userId : null;
-    const said = { id, messageId, part, parts, contactId, conversationId, channel, text, inReplyTo };
+    const { origin, template } = message;
+    const said = { id, messageId, part, parts, contactId, conversationId, channel, origin, text, template, inReplyTo };
     const delivery = {
       status,
       attempts,

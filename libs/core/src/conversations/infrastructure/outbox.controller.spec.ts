@@ -1,5 +1,7 @@
 import type { OutgoingMessagesFilter, OutgoingMessagesView } from '../application/outgoing-messages-view';
-import { anOutgoingMessage } from '../testing/an-outgoing-message';
+import { RetryMessage } from '../application/retry-message';
+import { NotFailed } from '../domain/outgoing-message';
+import { anOutgoingMessage, later } from '../testing/an-outgoing-message';
 import { InMemoryContacts } from '../testing/in-memory-contacts';
 import { InMemoryOutgoingMessageRepository } from '../testing/in-memory-outgoing-message.repository';
 import { OutboxQuery } from './outbox.bodies';
@@ -7,7 +9,7 @@ import { OutboxController } from './outbox.controller';
 
 const message = anOutgoingMessage({ recipient: { userId: 'AR.1' } });
 const { state } = message;
-const shown = { ...state, recipient: { phone: null, userId: 'AR.1' }, version: undefined };
+const shown = { ...state, recipient: { phone: null, userId: 'AR.1' }, version: undefined, fence: undefined };
 const asked: OutgoingMessagesFilter[] = [];
 const view: OutgoingMessagesView = {
   list: async (filter) => {
@@ -17,7 +19,10 @@ const view: OutgoingMessagesView = {
 };
 const contacts = new InMemoryContacts();
 const messages = new InMemoryOutgoingMessageRepository();
-const outbox = new OutboxController(view, messages, contacts);
+const unitOfWork = { run: <T>(work: () => Promise<T>) => work() };
+const schedule = { wake: async () => undefined };
+const retryMessage = new RetryMessage(messages, schedule, unitOfWork, { now: () => later(60) });
+const outbox = new OutboxController(view, messages, contacts, retryMessage);
 
 beforeAll(() => messages.add(message));
 const query = (filter: Partial<OutboxQuery>) => Object.assign(new OutboxQuery(), filter);
@@ -45,4 +50,11 @@ it('knows a contact by id, and by phone in any spelling', async () => {
 it('has nothing of somebody who never wrote', async () => {
   expect(await outbox.list(query({ contact: '5491155559999' }))).toEqual({ items: [], nextCursor: null });
   expect(asked).toEqual([]);
+});
+
+it('sends what failed once more, and nothing else', async () => {
+  await expect(outbox.retry(state.id)).rejects.toThrow(NotFailed);
+  const id = '019a0000-0000-7000-8000-000000000002';
+  await messages.add(anOutgoingMessage({ id, status: 'failed', attempts: 8, failedAt: later(5) }));
+  expect(await outbox.retry(id)).toMatchObject({ status: 'queued', attempts: 0, failedAt: null, dueAt: later(60) });
 });

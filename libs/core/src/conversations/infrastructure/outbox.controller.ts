@@ -1,8 +1,9 @@
-import { type PageBody, pageBody, PageOf, pageRequest } from '@aynux/platform';
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { type PageBody, pageBody, PageOf, pageRequest, RequiresRole } from '@aynux/platform';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Contacts } from '../application/contacts';
 import { OutgoingMessagesView } from '../application/outgoing-messages-view';
+import { RetryMessage } from '../application/retry-message';
 import { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
 import { OutboxQuery, OutgoingMessageBody } from './outbox.bodies';
 
@@ -17,6 +18,7 @@ export class OutboxController {
     private readonly view: OutgoingMessagesView,
     private readonly messages: OutgoingMessageRepository,
     private readonly contacts: Contacts,
+    private readonly retryMessage: RetryMessage,
   ) {}
 
   @ApiOperation({
@@ -41,6 +43,20 @@ export class OutboxController {
   @Get(':id')
   async get(@Param('id', ParseUUIDPipe) id: string): Promise<OutgoingMessageBody> {
     return OutgoingMessageBody.of((await this.messages.get(id)).state);
+  }
+
+  @ApiOperation({
+    operationId: 'retryOutgoingMessage',
+    summary: 'Send a message that failed once more',
+    description: 'What keeps it from being sent, such as an opt-out, still does. 409 `outgoing-message.not-failed`.',
+  })
+  @ApiParam({ name: 'id', format: 'uuid', example: '0193d3a0-0000-7000-8000-000000000001' })
+  @ApiOkResponse({ type: OutgoingMessageBody })
+  @RequiresRole('owner', 'admin')
+  @HttpCode(200)
+  @Post(':id/retry')
+  async retry(@Param('id', ParseUUIDPipe) id: string): Promise<OutgoingMessageBody> {
+    return OutgoingMessageBody.of((await this.retryMessage.execute({ id })).state);
   }
 
   private async idOf(contact: string): Promise<string | null> {

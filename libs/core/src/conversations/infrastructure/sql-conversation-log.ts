@@ -2,6 +2,7 @@ import { Ids, type Language, NotFound, type Utterance } from '@aynux/kernel';
 import { Database, violates } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import {
+  type AddedMessage,
   type ConversationLog,
   ConversationOfAnother,
   type LoggedExchange,
@@ -16,12 +17,15 @@ const REMEMBERED_MESSAGES = 12;
 const RECALL = `
   select c.contact_id as "contactId", c.extra_data ->> 'language' as language, c.extra_data ->> 'agent' as "lastAgent",
       c.last_activity_at as "lastActivityAt",
+      c.owner_id as "ownerId", coalesce(c.fence, 0) as fence, coalesce((c.extra_data ->> 'failures')::integer, 0) as failures,
+      coalesce(p.opted_out, false) as "optedOut", p.consent_at as "consentAt",
       (select domain from core.contact_domains where contact_id = $2) as "assignedDomain",
       (select coalesce(json_agg(json_build_object('sender', sender_type, 'text', content) order by created_at, seq), '[]')
         from (select sender_type, content, created_at, seq from core.conversation_messages
           where conversation_id = $1 and content <> ''
           order by created_at desc, seq desc limit ${REMEMBERED_MESSAGES}) latest) as history
-    from (values ($1::text)) asked (id) left join core.conversation_contexts c on c.conversation_id = asked.id`;
+    from (values ($1::text)) asked (id) left join core.conversation_contexts c on c.conversation_id = asked.id
+      left join ops.contacts p on p.id = $2`;
 
 /** Both in one statement, hence one round trip. No row comes back when the conversation is with another contact. */
 const RECORD = `
@@ -45,6 +49,19 @@ const RECORD = `
         routing jsonb, status text, external_id text, extra jsonb, created_at timestamptz)
       order by m.place
     returning id`;
+
+const ADD = `
+  with conversation as (
+    insert into core.conversation_contexts as c (id, conversation_id, contact_id, user_phone, channel, last_activity_at)
+      values ($1, $2, $3, $4, $5, $6)
+      on conflict on constraint uq_conversation_contexts_org_conv do update
+        set last_activity_at = greatest(excluded.last_activity_at, c.last_activity_at), row_version = c.row_version + 1
+        where c.contact_id = excluded.contact_id
+      returning conversation_id
+  )
+  insert into core.conversation_messages (id, conversation_id, sender_type, content, agent_name, status, extra_data,
+      created_at)
+    select $7, conversation_id, 'assistant', $8, 'person', $9, $10, $6 from conversation returning id`;
 
 @Injectable()
 export class SqlConversationLog implements ConversationLog {
@@ -77,6 +94,15 @@ export class SqlConversationLog implements ConversationLog {
     }
   }
 
+  async add({ id, conversationId, contact, channel, text, template, userId, status, at }: AddedMessage): Promise<void> {
+    const context = [this.ids.next(), conversationId, contact.id, contact.phone, channel, at];
+    const extra = json({ userId, writer: 'person', ...(template ? { template } : {}) });
+    const rows: unknown[] = await this.database.run((manager) =>
+      manager.query(ADD, [...context, id, storable(text), status, extra]),
+    );
+    if (rows.length === 0) throw new ConversationOfAnother(conversationId);
+  }
+
   async erase(conversationId: string): Promise<void> {
     const [, erased]: [unknown, number] = await this.database.run((manager) =>
       manager.query('delete from core.conversation_contexts where conversation_id = $1', [conversationId]),
@@ -91,9 +117,9 @@ interface RecollectionRow extends Recollection {
 }
 
 /** What the conversation remembers of the latest turn; a turn that no agent took leaves the one before in place. */
-function latestOf({ language, routing, reply }: LoggedExchange): object {
+function latestOf({ language, routing, reply, failures }: LoggedExchange): object {
   if (routing.agent === null || !reply) return { language };
-  return { language, agent: routing.agent, domain: routing.domain, outcome: reply.outcome };
+  return { language, agent: routing.agent, domain: routing.domain, outcome: reply.outcome, failures };
 }
 
 function messagesOf({ said, routing, reply }: LoggedExchange): object[] {

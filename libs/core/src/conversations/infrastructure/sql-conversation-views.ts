@@ -13,13 +13,15 @@ const CONVERSATIONS = `
   select conversation_id as id, contact_id as "contactId", user_phone as phone, channel, total_turns as turns,
       extra_data ->> 'language' as language, extra_data ->> 'agent' as agent, extra_data ->> 'domain' as domain,
       extra_data ->> 'outcome' as outcome, last_user_message as "lastUserMessage", last_bot_response as "lastReply",
-      created_at as "startedAt", last_activity_at as "lastActivityAt", last_activity_at::text as position,
+      owner_id as "ownerId", owned_since as "ownedSince", person_wanted_at as "personWantedAt",
+      person_wanted_because as "personWantedBecause", created_at as "startedAt", last_activity_at as "lastActivityAt", last_activity_at::text as position,
       row_version as version
     from core.conversation_contexts`;
 
 /** A null asks for everything; the position is null on the first page. */
 const PAGE = `${CONVERSATIONS}
     where ($1::uuid is null or contact_id = $1) and ($2::text is null or extra_data ->> 'domain' = $2)
+      and ($6::boolean is null or (person_wanted_at is not null) = $6) and ($7::uuid is null or owner_id = $7)
       and ($3::timestamptz is null or (last_activity_at, conversation_id) < ($3, $4))
     order by last_activity_at desc, conversation_id desc limit $5`;
 
@@ -42,9 +44,10 @@ interface Positioned {
 export class SqlConversationViews implements ConversationViews {
   constructor(private readonly database: Database) {}
 
-  async page({ contactId, domain }: ConversationFilter, request: PageRequest): Promise<Page<ConversationView>> {
+  async page(filter: ConversationFilter, request: PageRequest): Promise<Page<ConversationView>> {
+    const { contactId = null, domain = null, personWanted = null, ownerId = null } = filter;
     const [position = null, id = null] = request.after ?? [];
-    const values = [contactId ?? null, domain ?? null, position, id, request.limit + 1];
+    const values = [contactId, domain, position, id, request.limit + 1, personWanted, ownerId];
     const rows = await this.query<ConversationView & Positioned>(PAGE, values);
     return withoutPositions(pageOf(rows, request.limit, (row): Cursor => [row.position, row.id]));
   }

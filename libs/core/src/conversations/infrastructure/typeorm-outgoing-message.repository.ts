@@ -5,9 +5,11 @@ import { Column, Entity, type EntityManager, In, PrimaryColumn } from 'typeorm';
 import {
   type DeliveryReport,
   type DeliveryStatus,
+  type Origin,
   OutgoingMessage,
   type OutgoingMessageState,
 } from '../domain/outgoing-message';
+import type { FilledTemplate } from '../domain/message-template';
 import type { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
 
 @Entity({ schema: 'ops', name: 'outbox' })
@@ -24,6 +26,9 @@ export class OutboxRow {
   @Column('varchar', { name: 'recipient_phone', nullable: true }) recipientPhone!: string | null;
   @Column('text', { name: 'recipient_user_id', nullable: true }) recipientUserId!: string | null;
   @Column('text') text!: string;
+  @Column('jsonb', { nullable: true }) template!: FilledTemplate | null;
+  @Column('text') origin!: Origin;
+  @Column('integer') fence!: number;
   @Column('text', { name: 'in_reply_to', nullable: true }) inReplyTo!: string | null;
   @Column('text') status!: DeliveryStatus;
   @Column('integer') attempts!: number;

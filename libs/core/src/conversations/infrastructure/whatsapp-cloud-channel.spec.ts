@@ -57,6 +57,28 @@ describe('the request', () => {
     });
   });
 
+  it('lets Meta fill in a template', async () => {
+    const template = { name: 'order_ready', language: 'es_AR', parameters: ['Ana', '1042'] };
+    await channel().send(aText({ text: 'Hola Ana, …', template }), patient);
+    expect(meta.requests[0]?.body).toMatchObject({
+      type: 'template',
+      template: {
+        name: 'order_ready',
+        language: { code: 'es_AR' },
+        components: [
+          {
+            type: 'body',
+            parameters: [
+              { type: 'text', text: 'Ana' },
+              { type: 'text', text: '1042' },
+            ],
+          },
+        ],
+      },
+    });
+    expect(meta.requests[0]?.body).not.toHaveProperty('text');
+  });
+
   it('names a business-scoped user id "recipient", and nothing "to"', async () => {
     await channel().send(aText({ to: { userId: 'AR.13491208655302741918' } }), patient);
     expect(meta.requests[0]?.body).toMatchObject({

@@ -8,6 +8,7 @@ import {
   type MessageChannel,
   type OutgoingText,
 } from '../application/message-channel';
+import type { FilledTemplate } from '../domain/message-template';
 import { type GraphError, refusalOf } from './whatsapp-refusals';
 import { neverLeft } from './never-left';
 
@@ -133,17 +134,22 @@ const notNow = (detail: string, retryAfterMs?: number) =>
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
 
-function payloadOf({ reference, to, text, replyTo }: OutgoingText): object {
+function payloadOf({ reference, to, text, template, replyTo }: OutgoingText): object {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     // A user id in "to" would be taken for a phone, and the message dropped without a word.
     ...('phone' in to ? { to: to.phone } : { recipient: to.userId }),
-    type: 'text',
-    text: { body: text, preview_url: false },
+    ...(template ? templateOf(template) : { type: 'text', text: { body: text, preview_url: false } }),
     ...(replyTo === null ? {} : { context: { message_id: replyTo } }),
     biz_opaque_callback_data: reference, // comes back with each status
   };
+}
+
+function templateOf({ name, language, parameters }: FilledTemplate): object {
+  const filled = parameters.map((text) => ({ type: 'text', text }));
+  const components = filled.length > 0 ? [{ type: 'body', parameters: filled }] : [];
+  return { type: 'template', template: { name, language: { code: language }, components } };
 }
 
 function parsed(body: string): unknown {

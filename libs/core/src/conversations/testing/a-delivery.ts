@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '@aynux/kernel';
 import type { ChannelAlarm } from '../application/channel-alarm';
+import type { Clearances, Obstacle } from '../application/clearances';
 import { DeliverMessages } from '../application/deliver-messages';
 import type { DeliverySchedule } from '../application/delivery-schedule';
 import type { ParkedReports } from '../application/parked-reports';
@@ -16,6 +17,7 @@ interface Ports {
   readonly reports: ParkedReports;
   readonly unitOfWork: UnitOfWork;
   readonly channel?: ScriptedChannel;
+  readonly clearances?: Clearances;
   readonly nextId?: () => string;
 }
 
@@ -27,6 +29,8 @@ export class ADelivery {
   readonly alarms: [string, Refusal][] = [];
   /** How long the next turns have to wait, in milliseconds. */
   readonly waits: number[] = [];
+  /** What keeps the messages of the test from being sent. */
+  obstacle: Obstacle | null = null;
   private now = NOON;
 
   constructor(private readonly ports: Ports) {
@@ -52,9 +56,13 @@ export class ADelivery {
   deliver(contactId: string, signal: AbortSignal = new AbortController().signal): Promise<void> {
     const { messages, reports, unitOfWork } = this.ports;
     const parts = [this.channel, this.pace, this.schedule, this.alarm, unitOfWork, this.clock] as const;
-    return new DeliverMessages(messages, reports, ...parts).execute({ contactId }, signal);
+    return new DeliverMessages(messages, reports, this.ports.clearances ?? this.clearances, ...parts).execute(
+      { contactId },
+      signal,
+    );
   }
 
+  private readonly clearances: Clearances = { obstacleTo: async () => this.obstacle };
   private readonly clock = { now: () => this.now };
   private readonly pace: SendingPace = { turn: async () => this.waits.shift() ?? 0 };
   private readonly alarm: ChannelAlarm = {

@@ -23,6 +23,7 @@ export function anExchange({ said, reply, ...rest }: Parts = {}): LoggedExchange
       candidates: [{ agent: 'ecommerce_agent', domain: 'ecommerce', score: 0.5, reasons: ['keyword: precio'] }],
       degraded: false,
     },
+    failures: 0,
     ...rest,
     said: {
       id: anId(),

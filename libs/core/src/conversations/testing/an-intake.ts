@@ -4,6 +4,7 @@ import pino from 'pino';
 import { v7 } from 'uuid';
 import { ReceiveMessages } from '../application/receive-messages';
 import type { InboxSchedule } from '../application/inbox-schedule';
+import { SqlConsents } from '../infrastructure/sql-consents';
 import { SqlContacts } from '../infrastructure/sql-contacts';
 import { SqlInbox } from '../infrastructure/sql-inbox';
 import { WhatsappIntake } from '../infrastructure/whatsapp-intake';
@@ -27,7 +28,7 @@ export function anIntake(database: Database, schedule: InboxSchedule, config = a
   const contacts = new SqlContacts(database, ids);
   const inbox = new ImpatientInbox(database, ids, silent);
   const tenants = new WhatsappTenants(config, database, silent);
-  const receive = new ReceiveMessages(contacts, inbox, schedule, database, ids);
+  const receive = new ReceiveMessages(contacts, new SqlConsents(database), inbox, schedule, database, ids);
   const intake = new WhatsappIntake(tenants, receive, { now: () => new Date() }, silent);
   const take = ({ payload }: { readonly payload: string } = aWebhook()) =>
     intake.take(Buffer.from(payload), JSON.parse(payload));

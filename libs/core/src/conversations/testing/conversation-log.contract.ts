@@ -12,6 +12,7 @@ interface Adapters {
   readonly assignments: ContactDomains;
 }
 
+const UNTOUCHED = { ownerId: null, fence: 0, failures: 0, optedOut: false, consentAt: null };
 const FIRST = { limit: 20, after: null };
 const minute = (minutes: number) => new Date(Date.UTC(2026, 2, 2, 13, minutes));
 
@@ -30,6 +31,7 @@ export function describeConversationLog(adapters: () => Adapters): void {
         lastActivityAt: null,
         history: [],
         assignedDomain: null,
+        ...UNTOUCHED,
       });
     });
 
@@ -46,6 +48,7 @@ export function describeConversationLog(adapters: () => Adapters): void {
           { sender: 'assistant', text: exchange.reply!.text },
         ],
         assignedDomain: null,
+        ...UNTOUCHED,
       });
     });
 
@@ -132,6 +135,10 @@ export function describeConversationLog(adapters: () => Adapters): void {
         agent: 'farewell_agent',
         domain: 'core',
         outcome: 'said-goodbye',
+        ownerId: null,
+        ownedSince: null,
+        personWantedAt: null,
+        personWantedBecause: null,
         lastUserMessage: 'chau',
         lastReply: 'Nos vemos.',
         lastActivityAt: minute(9),

@@ -10,7 +10,9 @@ import { RouteMessage } from '../application/route-message';
 import type { IncomingMessage } from '../domain/incoming-message';
 import { A_SHOP } from './a-shop-profile';
 import { InMemoryAgents, ScriptedAgent } from './in-memory-agents';
+import { InMemoryConsents } from './in-memory-consents';
 import { InMemoryContactDomains } from './in-memory-contact-domains';
+import { InMemoryOwnerships } from './in-memory-ownerships';
 import { InMemoryConversationLog } from './in-memory-conversation-log';
 
 /** Undoes what the log took in when the work fails. */
@@ -49,7 +51,9 @@ export class StandingClock {
 /** Everything that answers a message, without a database: core's agents, and a shop whose words are fixed. */
 export class ConversationsInMemory {
   readonly assignments = new InMemoryContactDomains();
-  readonly log = new InMemoryConversationLog(this.assignments);
+  readonly consents = new InMemoryConsents();
+  readonly ownerships = new InMemoryOwnerships();
+  readonly log = new InMemoryConversationLog(this.assignments, this.consents, this.ownerships);
   readonly unitOfWork = new UndoableWork(this.log);
   readonly clock = new StandingClock();
   readonly writer = new TemplateReplyWriter();
@@ -64,9 +68,9 @@ export class ConversationsInMemory {
     const [greeting, fallback] = [GreetingAgent, FallbackAgent].map((agent) => new agent(this.agents, this.writer));
     this.agents.add(greeting!, new FarewellAgent(this.writer), fallback!, this.shop, ...more);
     const routeMessage = new RouteMessage(this.agents, this.analysis, new AgentExamples(embedder));
-    const findAnswer = new FindAnswer(routeMessage, this.agents);
-    const { log, analysis, unitOfWork, clock, ids } = this;
-    this.answerMessage = new AnswerMessage(log, findAnswer, analysis, unitOfWork, clock, ids);
+    const findAnswer = new FindAnswer(routeMessage, this.agents, this.analysis);
+    const { log, analysis, consents, ownerships, unitOfWork, clock, ids } = this;
+    this.answerMessage = new AnswerMessage(log, findAnswer, consents, ownerships, analysis, unitOfWork, clock, ids);
   }
 }
 

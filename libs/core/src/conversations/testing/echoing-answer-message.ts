@@ -16,7 +16,10 @@ export class EchoingAnswerMessage implements Pick<AnswerMessage, 'execute'> {
 
   async execute(command: AnswerMessageCommand, { alongside }: AnswerMessageOptions = {}): Promise<AnsweredMessage> {
     const text = await this.script(command.message.text ?? '');
-    const reply = text === null ? null : { messageId: `reply-to-${command.message.externalId}`, text };
+    const reply =
+      text === null
+        ? null
+        : { messageId: `reply-to-${command.message.externalId}`, text, origin: 'bot' as const, fence: 0 };
     const conversationId = `whatsapp:${command.contact.id}`;
     const how = { agent: 'fallback_agent', domain: 'core', sources: [], writer: 'template', degraded: false };
     const answered = { conversationId, reply, ...how };

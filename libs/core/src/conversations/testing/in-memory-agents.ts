@@ -30,6 +30,8 @@ export class ScriptedAgent extends Agent {
   readonly remembered: Exchange[] = [];
   recognised: Recognition | null = null;
   asked = 0;
+  /** What happens in the world while it answers. */
+  meanwhile: () => Promise<void> = async () => undefined;
 
   constructor(
     readonly profile: AgentProfile,
@@ -45,6 +47,7 @@ export class ScriptedAgent extends Agent {
 
   async answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer> {
     this.turns.push(turn);
+    await this.meanwhile();
     emit?.(this.text);
     const sources = [{ kind: 'product', id: 'p-1', title: 'Taladro' }];
     return { text: this.text, sources, outcome: 'answered', writer: 'script', degraded: false };

@@ -1,4 +1,5 @@
-import { NotFound, type Page, pageOf, type PageRequest, type Utterance } from '@aynux/kernel';
+import { type Contact, NotFound, type Page, pageOf, type PageRequest, type Utterance } from '@aynux/kernel';
+import type { Consents } from '../application/consents';
 import type { ContactDomains } from '../application/contact-domains';
 import type {
   ConversationFilter,
@@ -6,7 +7,10 @@ import type {
   ConversationViews,
   MessageView,
 } from '../application/conversation-views';
+import type { Ownerships } from '../domain/ownerships';
 import {
+  type AddedMessage,
+  type Channel,
   type ConversationLog,
   ConversationOfAnother,
   type LoggedExchange,
@@ -14,15 +18,26 @@ import {
   type Recollection,
 } from '../domain/conversation-log';
 
+import { InMemoryConsents } from './in-memory-consents';
+import { InMemoryOwnerships } from './in-memory-ownerships';
+
+/** Who answers is kept elsewhere. */
+const BY_THE_BOT = { ownerId: null, ownedSince: null, personWantedAt: null, personWantedBecause: null };
+
 interface Kept {
   readonly view: ConversationView;
   readonly messages: readonly MessageView[];
+  readonly failures: number;
 }
 
 export class InMemoryConversationLog implements ConversationLog, ConversationViews {
   private kept: ReadonlyMap<string, Kept> = new Map();
 
-  constructor(private readonly assignments: ContactDomains) {}
+  constructor(
+    private readonly assignments: ContactDomains,
+    private readonly consents: Consents = new InMemoryConsents(),
+    private readonly ownerships: Ownerships = new InMemoryOwnerships(),
+  ) {}
 
   /** Gives back what puts everything as it is now. */
   remember(): () => void {
@@ -31,7 +46,8 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
   }
 
   async recall(conversationId: string, contactId: string): Promise<Recollection> {
-    const { view, messages = [] } = this.kept.get(conversationId) ?? {};
+    const { view, messages = [], failures = 0 } = this.kept.get(conversationId) ?? {};
+    const ownership = await this.ownerships.get(conversationId).catch(() => null);
     const said = messages.filter(({ text }) => text !== '').slice(-12);
     return {
       contactId: view?.contactId ?? null,
@@ -40,6 +56,10 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
       lastActivityAt: view?.lastActivityAt ?? null,
       history: said.map(({ sender, text }): Utterance => ({ sender, text })),
       assignedDomain: (await this.assignments.find(contactId))?.domain ?? null,
+      ownerId: ownership?.state.ownerId ?? null,
+      fence: ownership?.state.fence ?? 0,
+      failures,
+      ...(await this.consents.find(contactId)),
     };
   }
 
@@ -51,7 +71,29 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
     const isRepeated = said.externalId !== null && before.some(({ externalId }) => externalId === said.externalId);
     if (isRepeated) throw new MessageAlreadyAnswered(said.externalId ?? '');
     const messages = [...(known?.messages ?? []), ...messagesOf(exchange)];
-    this.kept = new Map(this.kept).set(conversationId, { view: viewOf(exchange, known?.view), messages });
+    const isAnswered = exchange.routing.agent !== null && exchange.reply !== null;
+    const failures = isAnswered ? exchange.failures : (known?.failures ?? 0);
+    this.kept = new Map(this.kept).set(conversationId, { view: viewOf(exchange, known?.view), messages, failures });
+  }
+
+  async add({ id, conversationId, contact, channel, text, status, at }: AddedMessage): Promise<void> {
+    const known = this.kept.get(conversationId);
+    if (known && known.view.contactId !== contact.id) throw new ConversationOfAnother(conversationId);
+    const nothing = { externalId: null, kind: null, routing: null, outcome: null, sources: [], degraded: false };
+    const said: MessageView = {
+      ...nothing,
+      id,
+      sender: 'assistant',
+      text,
+      at,
+      agent: 'person',
+      writer: 'person',
+      status,
+    };
+    const view = known?.view ?? emptyView(conversationId, contact, channel, at);
+    const messages = [...(known?.messages ?? []), said];
+    const next = { ...view, lastActivityAt: at, version: view.version + 1 };
+    this.kept = new Map(this.kept).set(conversationId, { view: next, messages, failures: known?.failures ?? 0 });
   }
 
   async erase(conversationId: string): Promise<void> {
@@ -88,6 +130,22 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
   }
 }
 
+function emptyView(id: string, { id: contactId, phone }: Contact, channel: Channel, at: Date): ConversationView {
+  const nothing = { language: null, agent: null, domain: null, outcome: null, lastUserMessage: null, lastReply: null };
+  return {
+    id,
+    contactId,
+    phone,
+    channel,
+    turns: 0,
+    ...nothing,
+    ...BY_THE_BOT,
+    startedAt: at,
+    lastActivityAt: at,
+    version: 0,
+  };
+}
+
 function viewOf(
   { conversationId, contact, channel, language, ...turn }: LoggedExchange,
   before?: ConversationView,
@@ -106,6 +164,7 @@ function viewOf(
     outcome: isAnswered ? reply.outcome : (before?.outcome ?? null),
     lastUserMessage: said.text,
     lastReply: reply?.text ?? before?.lastReply ?? null,
+    ...BY_THE_BOT,
     startedAt: before?.startedAt ?? said.at,
     lastActivityAt: reply?.at ?? said.at,
     version: (before?.version ?? 0) + 1,

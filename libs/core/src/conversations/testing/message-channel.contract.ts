@@ -4,6 +4,7 @@ export const aText = (text: Partial<OutgoingText> = {}): OutgoingText => ({
   reference: '019a0000-0000-7000-8000-000000000001',
   to: { phone: '5491155550001' },
   text: 'Sí, queda una en talle M.',
+  template: null,
   replyTo: null,
   ...text,
 });

@@ -1,0 +1,64 @@
+import { DomainError, type Translated } from '@aynux/kernel';
+
+/** Whether somebody wants to be written to. */
+export interface Consent {
+  readonly optedOut: boolean;
+  /** When that last changed; null: it never has. */
+  readonly consentAt: Date | null;
+}
+
+export type ConsentWish = 'out' | 'in';
+
+/** A whole message, folded: "quiero darme de baja del gimnasio" is a matter, "BAJA" is not. */
+const OUT = new Set([
+  ...['baja', 'la baja', 'dar de baja', 'darme de baja', 'quiero la baja', 'quiero darme de baja', 'denme de baja'],
+  ...[
+    'no me escriban mas',
+    'no molestar',
+    'no quiero mas mensajes',
+    'desuscribir',
+    'desuscribirme',
+    'detener',
+    'parar',
+  ],
+  ...['stop', 'stop all', 'stopall', 'unsubscribe', 'opt out', 'optout', 'quit', 'stop messaging me'],
+  ...['sair', 'pare', 'cancelar inscricao', 'descadastrar', 'remover', 'nao quero mais mensagens'],
+]);
+
+const IN = new Set([
+  ...['alta', 'dar de alta', 'darme de alta', 'quiero el alta', 'suscribir', 'suscribirme', 'reanudar'],
+  ...['start', 'unstop', 'subscribe', 'opt in', 'optin', 'resume'],
+  ...['voltar', 'inscrever', 'quero receber', 'retomar'],
+]);
+
+export function consentIn(text: string): ConsentWish | null {
+  const said = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^(por favor|please) | (por favor|please)$/g, '');
+  if (OUT.has(said)) return 'out';
+  return IN.has(said) ? 'in' : null;
+}
+
+/** The last thing that is said, and the first one afterwards. */
+export const CONSENT_NOTED: Record<ConsentWish, Translated> = {
+  out: {
+    es: 'Listo, no vamos a escribir más. Para volver a recibir mensajes alcanza con responder ALTA.',
+    en: 'Done, you will get no more messages from us. To get them again, just answer START.',
+    pt: 'Pronto, não vamos mais escrever. Para voltar a receber mensagens, basta responder VOLTAR.',
+  },
+  in: {
+    es: '¡Listo! Volvemos a responder por este chat. Para dejar de recibir mensajes alcanza con responder BAJA.',
+    en: 'Done! We answer in this chat again. To stop getting messages, just answer STOP.',
+    pt: 'Pronto! Voltamos a responder neste chat. Para deixar de receber mensagens, basta responder SAIR.',
+  },
+};
+
+export class ContactOptedOut extends DomainError {
+  constructor(id: string) {
+    super('conflict', 'contact.opted-out', `The contact ${id} wants no messages, and has to ask for them first.`);
+  }
+}
