@@ -334,6 +334,11 @@ CREATE TABLE core.conversation_contexts (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone,
   row_version integer NOT NULL DEFAULT 1,
+  owner_id uuid,
+  owned_since timestamp with time zone,
+  fence integer NOT NULL DEFAULT 0,
+  person_wanted_at timestamp with time zone,
+  person_wanted_because text,
   CONSTRAINT pk_conversation_contexts PRIMARY KEY (organization_id, id),
   CONSTRAINT uq_conversation_contexts_org_conv UNIQUE (organization_id, conversation_id),
   CONSTRAINT fk_conversation_contexts_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
@@ -687,6 +692,7 @@ CREATE TABLE core.support_tickets (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   row_version integer NOT NULL DEFAULT 1,
+  due_at timestamp with time zone,
   CONSTRAINT pk_support_tickets PRIMARY KEY (organization_id, id),
   CONSTRAINT uq_support_tickets_number UNIQUE (organization_id, ticket_number),
   CONSTRAINT fk_support_tickets_assigned_to FOREIGN KEY (assigned_to) REFERENCES core.users(id) ON DELETE SET NULL,
@@ -698,7 +704,7 @@ CREATE TABLE core.support_tickets (
   CONSTRAINT ck_support_tickets_number CHECK (ticket_number >= 1),
   CONSTRAINT ck_support_tickets_priority CHECK (priority IN ('low', 'medium', 'high', 'critical')),
   CONSTRAINT ck_support_tickets_resolved CHECK (status <> 'resolved'::text OR resolved_at IS NOT NULL),
-  CONSTRAINT ck_support_tickets_status CHECK (status IN ('open', 'in_progress', 'resolved', 'closed')),
+  CONSTRAINT ck_support_tickets_status CHECK (status IN ('open', 'in_progress', 'resolved', 'closed', 'reopened')),
   CONSTRAINT ck_support_tickets_type CHECK (ticket_type IN ('incident', 'feedback', 'question', 'suggestion'))
 );
 CREATE INDEX ix_support_tickets_assigned_to ON core.support_tickets USING btree (assigned_to) WHERE (assigned_to IS NOT NULL);
@@ -711,7 +717,7 @@ CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.support_tickets FOR EACH R
 ALTER TABLE core.support_tickets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.support_tickets FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON core.support_tickets USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
-GRANT INSERT, SELECT, UPDATE ON TABLE core.support_tickets TO aynux_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE core.support_tickets TO aynux_app;
 
 CREATE TABLE core.tenant_prompts (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
@@ -1785,6 +1791,8 @@ CREATE TABLE ops.contacts (
   merged_into uuid,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  opted_out boolean NOT NULL DEFAULT false,
+  consent_at timestamp with time zone,
   CONSTRAINT pk_contacts PRIMARY KEY (organization_id, id),
   CONSTRAINT fk_contacts_merged_into FOREIGN KEY (organization_id, merged_into) REFERENCES ops.contacts(organization_id, id) ON DELETE CASCADE,
   CONSTRAINT fk_contacts_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
@@ -1894,6 +1902,29 @@ CREATE POLICY tenant_isolation ON ops.inbox USING (organization_id = (( SELECT c
 GRANT INSERT, SELECT, UPDATE (contact_id, status, attempts, next_at, last_error, settled_at) ON TABLE ops.inbox TO aynux_app;
 GRANT SELECT (organization_id, contact_id, status, next_at, received_at) ON TABLE ops.inbox TO aynux_lookup;
 
+CREATE TABLE ops.message_templates (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  name text NOT NULL,
+  language text NOT NULL,
+  category text NOT NULL,
+  body text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  row_version integer NOT NULL DEFAULT 1,
+  CONSTRAINT pk_message_templates PRIMARY KEY (organization_id, id),
+  CONSTRAINT uq_message_templates_name UNIQUE (organization_id, name, language),
+  CONSTRAINT fk_message_templates_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
+  CONSTRAINT ck_message_templates_category CHECK (category IN ('marketing', 'utility', 'authentication')),
+  CONSTRAINT ck_message_templates_language CHECK (language ~ '^[a-z]{2,3}(_[A-Z]{2})?$'::text),
+  CONSTRAINT ck_message_templates_name CHECK (name ~ '^[a-z0-9_]{1,200}$'::text)
+);
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ops.message_templates FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
+ALTER TABLE ops.message_templates ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ops.message_templates FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON ops.message_templates USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ops.message_templates TO aynux_app;
+
 CREATE TABLE ops.milestones (
   name text NOT NULL,
   reached_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -1927,6 +1958,9 @@ CREATE TABLE ops.outbox (
   read_at timestamp with time zone,
   failed_at timestamp with time zone,
   row_version integer NOT NULL,
+  origin text NOT NULL DEFAULT 'bot'::text,
+  fence integer NOT NULL DEFAULT 0,
+  template jsonb,
   CONSTRAINT pk_outbox PRIMARY KEY (organization_id, id),
   CONSTRAINT uq_outbox_message_part UNIQUE (organization_id, message_id, part),
   CONSTRAINT fk_outbox_contact FOREIGN KEY (organization_id, contact_id) REFERENCES ops.contacts(organization_id, id) ON DELETE CASCADE,
@@ -1934,6 +1968,7 @@ CREATE TABLE ops.outbox (
   CONSTRAINT fk_outbox_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
   CONSTRAINT ck_outbox_attempts CHECK (attempts >= 0),
   CONSTRAINT ck_outbox_known_to_provider CHECK ((status NOT IN ('sent', 'delivered', 'read')) OR external_id IS NOT NULL),
+  CONSTRAINT ck_outbox_origin CHECK (origin IN ('bot', 'person', 'notice')),
   CONSTRAINT ck_outbox_part CHECK (part >= 1 AND part <= parts),
   CONSTRAINT ck_outbox_recipient CHECK (num_nonnulls(recipient_phone, recipient_user_id) = 1),
   CONSTRAINT ck_outbox_status CHECK (status IN ('queued', 'sending', 'uncertain', 'sent', 'delivered', 'read', 'failed')),
@@ -1981,6 +2016,27 @@ CREATE INDEX ix_refresh_tokens_family ON ops.refresh_tokens USING btree (family_
 CREATE INDEX ix_refresh_tokens_organization ON ops.refresh_tokens USING btree (for_organization);
 CREATE INDEX ix_refresh_tokens_user ON ops.refresh_tokens USING btree (user_id, expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE (used_at, revoked_at) ON TABLE ops.refresh_tokens TO aynux_app;
+
+CREATE TABLE ops.ticket_history (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  ticket_id uuid NOT NULL,
+  kind text NOT NULL,
+  from_status text,
+  to_status text NOT NULL,
+  user_id uuid,
+  note text,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_ticket_history PRIMARY KEY (organization_id, id),
+  CONSTRAINT fk_ticket_history_ticket FOREIGN KEY (organization_id, ticket_id) REFERENCES core.support_tickets(organization_id, id) ON DELETE CASCADE,
+  CONSTRAINT ck_ticket_history_kind CHECK (kind IN ('opened', 'changed', 'assigned', 'started', 'resolved', 'closed', 'reopened', 'noted', 'replied'))
+);
+CREATE INDEX ix_ticket_history_ticket ON ops.ticket_history USING btree (organization_id, ticket_id, seq);
+ALTER TABLE ops.ticket_history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ops.ticket_history FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON ops.ticket_history USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+GRANT INSERT, SELECT ON TABLE ops.ticket_history TO aynux_app;
 
 CREATE VIEW core.searchable_tenant_documents AS
  SELECT organization_id,

@@ -21,6 +21,9 @@ const OF_ALL = 'What the platform says of itself belongs to no tenant, and every
 const EXCUSED: Readonly<Record<string, string>> = {
   'GET /api/v1/knowledge': OF_ALL,
   'GET /api/v1/knowledge/{id}': OF_ALL,
+  'POST /api/v1/contacts/{waId}/messages': 'Only somebody who wrote within a day may be written to; see conversations.',
+  'POST /api/v1/contacts/{waId}/templates': 'Only what was approved is sent; see conversations.',
+  'POST /api/v1/conversations/{id}/messages': 'Only whoever has taken it over speaks in it; see conversations.',
 };
 
 /** As the document calls them; that the list is complete, the spec of the document shows. */

@@ -3,6 +3,9 @@ import { Config } from '@aynux/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { KnowledgeModule } from '../knowledge/knowledge.module';
+import { ticketProviders } from '../tickets/infrastructure/ticket.providers';
+import { TicketMovesController } from '../tickets/infrastructure/ticket-moves.controller';
+import { TicketsController } from '../tickets/infrastructure/tickets.controller';
 import { FallbackAgent } from './agents/fallback-agent';
 import { FarewellAgent } from './agents/farewell-agent';
 import { GreetingAgent } from './agents/greeting-agent';
@@ -10,6 +13,7 @@ import { SupportAgent } from './agents/support-agent';
 import { AgentExamples } from './application/agent-examples';
 import { AnswerMessage } from './application/answer-message';
 import { AssignContactDomain } from './application/assign-contact-domain';
+import { CallPerson } from './application/call-person';
 import { Consents } from './application/consents';
 import { ContactDomains } from './application/contact-domains';
 import { ConversationViews } from './application/conversation-views';
@@ -43,7 +47,7 @@ import { WhatsappWebhookController } from './infrastructure/whatsapp-webhook.con
 const agents = [GreetingAgent, SupportAgent, FallbackAgent, FarewellAgent];
 const useCases = [
   ...[RouteMessage, FindAnswer, AnswerMessage, AssignContactDomain, AgentExamples],
-  ...[TakeOverConversation, ReleaseConversation, SpeakInConversation, SendToContact],
+  ...[CallPerson, TakeOverConversation, ReleaseConversation, SpeakInConversation, SendToContact],
 ];
 const adapters = [
   { provide: ConversationLog, useClass: SqlConversationLog },
@@ -63,11 +67,13 @@ const adapters = [
     ContactDomainController,
     ContactsController,
     HandOverController,
+    TicketsController,
+    TicketMovesController,
     MessageTemplatesController,
     WhatsappWebhookController,
     OutboxController,
   ],
-  providers: [...agents, ...useCases, ...adapters, ...inboxProviders, ...outboxProviders],
+  providers: [...agents, ...useCases, ...adapters, ...inboxProviders, ...outboxProviders, ...ticketProviders],
 })
 export class ConversationsModule implements OnModuleInit {
   constructor(

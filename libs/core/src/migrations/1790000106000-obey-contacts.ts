@@ -17,6 +17,7 @@ export class ObeyContacts1790000106000 implements MigrationInterface {
 
       create table ops.message_templates (
         organization_id uuid not null default core.current_organization(),
+        id              uuid not null,
         name            text not null, -- as the provider knows it
         language        text not null, -- e.g. es_AR
         category        text not null,
@@ -24,10 +25,11 @@ export class ObeyContacts1790000106000 implements MigrationInterface {
         created_at      timestamptz not null default now(),
         updated_at      timestamptz not null default now(),
         row_version     integer not null default 1,
-        constraint pk_message_templates primary key (organization_id, name, language),
+        constraint pk_message_templates primary key (organization_id, id),
+        constraint uq_message_templates_name unique (organization_id, name, language),
         constraint fk_message_templates_organization foreign key (organization_id)
           references core.organizations (id) on delete cascade,
-        constraint ck_message_templates_name check (name ~ '^[a-z0-9_]{1,512}$'),
+        constraint ck_message_templates_name check (name ~ '^[a-z0-9_]{1,200}$'),
         constraint ck_message_templates_language check (language ~ '^[a-z]{2,3}(_[A-Z]{2})?$'),
         constraint ck_message_templates_category check (category in ('marketing', 'utility', 'authentication'))
       );

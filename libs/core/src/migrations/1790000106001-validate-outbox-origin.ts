@@ -6,6 +6,10 @@ export class ValidateOutboxOrigin1790000106001 implements MigrationInterface {
     await runner.query('alter table ops.outbox validate constraint ck_outbox_origin');
   }
 
-  /** A constraint that was validated is no different from one that was not. */
-  async down(): Promise<void> {}
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table ops.outbox drop constraint ck_outbox_origin,
+        add constraint ck_outbox_origin check (origin in ('bot', 'person', 'notice')) not valid;
+    `);
+  }
 }

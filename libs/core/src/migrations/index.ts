@@ -18,6 +18,8 @@ import { SearchKnowledge1790000101500 } from './1790000101500-search-knowledge';
 import { ObeyContacts1790000106000 } from './1790000106000-obey-contacts';
 import { ValidateOutboxOrigin1790000106001 } from './1790000106001-validate-outbox-origin';
 import { OwnConversations1790000106010 } from './1790000106010-own-conversations';
+import { WorkOnTickets1790000106100 } from './1790000106100-work-on-tickets';
+import { ValidateTicketStatus1790000106101 } from './1790000106101-validate-ticket-status';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -40,4 +42,6 @@ export const coreMigrations = [
   ObeyContacts1790000106000,
   ValidateOutboxOrigin1790000106001,
   OwnConversations1790000106010,
+  WorkOnTickets1790000106100,
+  ValidateTicketStatus1790000106101,
 ];

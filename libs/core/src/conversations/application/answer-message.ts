@@ -1,13 +1,14 @@
-import { Clock, type Contact, Ids, type Source, TextAnalysis, type Turn, UnitOfWork } from '@aynux/kernel';
+import { type Answer, Clock, type Contact, Ids, type Source, TextAnalysis, type Turn, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { consentIn } from '../domain/consent';
 import { type Channel, ConversationLog, ConversationOfAnother, type LoggedReply } from '../domain/conversation-log';
-import { failuresAfter } from '../domain/hand-over';
+import { failuresAfter, NEEDS_PERSON, PERSON_CALLED, personWanted } from '../domain/hand-over';
 import type { IncomingMessage } from '../domain/incoming-message';
 import type { Origin } from '../domain/outgoing-message';
 import { Ownerships } from '../domain/ownerships';
 import { read } from '../domain/reading';
 import { unrouted } from '../domain/routing';
+import { CallPerson } from './call-person';
 import { Consents } from './consents';
 import { CONSENT_OUTCOME, FindAnswer, type FoundAnswer, type Listeners } from './find-answer';
 
@@ -55,6 +56,7 @@ export class AnswerMessage {
     private readonly findAnswer: FindAnswer,
     private readonly consents: Consents,
     private readonly ownerships: Ownerships,
+    private readonly callPerson: CallPerson,
     private readonly analysis: TextAnalysis,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -81,17 +83,36 @@ export class AnswerMessage {
       // Whoever took the conversation over while the answer was being found has the say.
       const fence = await this.ownerships.holdFence(conversationId);
       const found = fence === known.fence ? proposed : takenOver();
-      const { routing, agent, answer } = found;
-      const reply = this.replyOf(found, channel);
+      const { routing, agent } = found;
+      const failures = found.answer ? failuresAfter(known.failures, found.answer.outcome) : known.failures;
+      const answer = await this.withPersonCalled(found, { turn, channel, failures }, options);
+      const reply = this.replyOf({ ...found, answer }, channel);
       const said = { ...message, id, text, at };
-      const failures = reply ? failuresAfter(known.failures, reply.outcome) : known.failures;
       if (wish) await this.consents.change(contact.id, wish === 'out', message.sentAt);
       await this.log.record({ conversationId, contact, channel, language, routing, said, reply, failures });
       if (agent && answer) await agent.remember({ turn, answer, externalMessageId: message.externalId });
-      const answered = answeredWith(conversationId, found, reply, fence);
+      const answered = answeredWith(conversationId, { ...found, answer }, reply, fence);
       await options.alongside?.(answered);
       return answered;
     });
+  }
+
+  /** What the answer becomes when a person is wanted: the contact is told. */
+  private async withPersonCalled(
+    { routing, answer }: FoundAnswer,
+    { turn, channel, failures }: { turn: Turn; channel: Channel; failures: number },
+    { emit }: Listeners,
+  ): Promise<Answer | null> {
+    const because = answer && personWanted(answer, routing, failures);
+    if (!because) return answer;
+    const told = await this.callPerson.execute({ turn, channel, because });
+    // Whoever waits already need not hear it with each answer that does not help.
+    if (!told && because === 'rule') return answer;
+    const called = answer.outcome === NEEDS_PERSON ? [] : [PERSON_CALLED[turn.language]];
+    const added = [...called, ...(told ? [told] : [])].join(' ');
+    if (!added) return answer;
+    emit?.(`\n\n${added}`);
+    return { ...answer, text: `${answer.text}\n\n${added}` };
   }
 
   private conversationOf({ id }: Contact, channel: Channel): string {

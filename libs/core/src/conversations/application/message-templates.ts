@@ -1,19 +1,31 @@
-import type { MessageTemplate } from '../domain/message-template';
+import type { MessageTemplate, TemplateCategory } from '../domain/message-template';
+
+export type NewMessageTemplate = Omit<MessageTemplate, 'id' | 'version'>;
+
+export interface TemplateChanges {
+  readonly category?: TemplateCategory | undefined;
+  readonly body?: string | undefined;
+}
 
 /** What the provider has approved; an operator says so, since it was approved in the provider's own pages. */
 export abstract class MessageTemplates {
   /** By name. */
   abstract all(): Promise<readonly MessageTemplate[]>;
 
+  /** @throws NotFound */
+  abstract get(id: string): Promise<MessageTemplate>;
+
   abstract find(name: string, language: string): Promise<MessageTemplate | null>;
 
-  /**
-   * In place of one of the same name and language.
-   * @param expectedVersion null: whatever it is now
-   * @throws ResourceStale
-   */
-  abstract put(template: Omit<MessageTemplate, 'version'>, expectedVersion: number | null): Promise<MessageTemplate>;
+  /** @throws TemplateExists */
+  abstract add(template: NewMessageTemplate): Promise<MessageTemplate>;
 
-  /** @returns whether there was one */
-  abstract remove(name: string, language: string): Promise<boolean>;
+  /**
+   * @param expectedVersion null: whatever it is now
+   * @throws NotFound, ResourceStale
+   */
+  abstract change(id: string, changes: TemplateChanges, expectedVersion: number | null): Promise<MessageTemplate>;
+
+  /** @throws NotFound */
+  abstract remove(id: string): Promise<void>;
 }

@@ -34,8 +34,7 @@ const send = (content: Content, channel: 'whatsapp' | 'api' = 'whatsapp', contac
   return sendToContact.execute({ contact, conversationId, channel, content, userId: 'beto' });
 };
 const heardHoursAgo = (hours: number) => consents.heard.set(ana.id, new Date(clock.now().getTime() - hours * HOUR));
-const approve = (body = 'Hola {{1}}.') =>
-  templates.put({ name: 'hello', language: 'es', category: 'utility', body }, null);
+const approve = (body = 'Hola {{1}}.') => templates.add({ name: 'hello', language: 'es', category: 'utility', body });
 const hello = (...parameters: string[]) => ({ template: { name: 'hello', language: 'es', parameters } });
 
 it('queues a text for a contact who wrote within a day, and keeps it in the conversation', async () => {

@@ -87,6 +87,9 @@ export abstract class ConversationLog {
    */
   abstract record(exchange: LoggedExchange): Promise<void>;
 
+  /** Begins a conversation in which nothing was said yet, unless it has begun. */
+  abstract begin(conversation: Pick<AddedMessage, 'conversationId' | 'contact' | 'channel' | 'at'>): Promise<void>;
+
   /**
    * Adds what is not an answer of the bot, beginning the conversation if need be.
    * @throws ConversationOfAnother

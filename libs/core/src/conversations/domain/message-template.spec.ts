@@ -7,7 +7,7 @@ import {
 } from './message-template';
 
 const template = (body: string): MessageTemplate => {
-  return { name: 'order_ready', language: 'es_AR', category: 'utility', body, version: 1 };
+  return { id: '1', name: 'order_ready', language: 'es_AR', category: 'utility', body, version: 1 };
 };
 
 describe('a message template', () => {

@@ -5,6 +5,7 @@ export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number];
 
 /** A text that the provider has approved to be sent at any time. */
 export interface MessageTemplate {
+  readonly id: string;
   readonly name: string;
   /** As the provider spells it: `es_AR`. */
   readonly language: string;
@@ -38,6 +39,14 @@ export function fillIn(template: MessageTemplate, parameters: readonly string[])
   return template.body.replace(PLACE, (_, number: string) => parameters[Number(number) - 1] ?? '');
 }
 
+export class TemplateExists extends DomainError {
+  constructor(name: string, language: string) {
+    super('conflict', 'message-template.exists', `There is a template ${name} (${language}) already.`, [
+      { pointer: '/name', detail: 'is taken in this language' },
+    ]);
+  }
+}
+
 export class TemplateMalformed extends DomainError {
   constructor(missing: number) {
     const detail = `must number its places 1, 2, … and has no {{${missing}}}`;
@@ -52,7 +61,7 @@ export class TemplateUnknown extends DomainError {
       'unprocessable',
       'message-template.unknown',
       `There is no template ${name} (${language}). There are: ${names}.`,
-      [{ pointer: '/template/name', detail: `must be one of: ${names}` }],
+      [{ pointer: '/name', detail: `must be one of: ${names}` }],
     );
   }
 }
@@ -61,7 +70,7 @@ export class TemplateParametersMismatch extends DomainError {
   constructor(name: string, asked: number, given: number) {
     const detail = `must be ${asked} for the template ${name}, not ${given}`;
     super('unprocessable', 'message-template.parameters-mismatch', `The parameters ${detail}.`, [
-      { pointer: '/template/parameters', detail },
+      { pointer: '/parameters', detail },
     ]);
   }
 }

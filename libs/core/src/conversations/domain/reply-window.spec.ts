@@ -17,12 +17,19 @@ describe('replyWindow', () => {
 
 describe('ReplyWindowClosed', () => {
   it('names the templates that would be allowed', () => {
-    const template = { name: 'order_ready', language: 'es_AR', category: 'utility', body: 'x', version: 1 } as const;
+    const template = {
+      id: '1',
+      name: 'order_ready',
+      language: 'es_AR',
+      category: 'utility',
+      body: 'x',
+      version: 1,
+    } as const;
     const error = new ReplyWindowClosed({ isOpen: false, closesAt: HEARD }, [template]);
     expect(error).toMatchObject({ kind: 'conflict', code: 'contact.window-closed' });
     expect(error.message).toContain('closed at 2026-03-01T12:00:00.000Z');
     expect(error.message).toContain('order_ready (es_AR)');
-    expect(error.errors.map(({ pointer }) => pointer)).toEqual(['/text', '/template']);
+    expect(error.errors.map(({ pointer }) => pointer)).toEqual(['/text', '/text']);
   });
 
   it('says so when there is none', () => {

@@ -23,7 +23,7 @@ export class ReplyWindowClosed extends DomainError {
     const allowed = names.length > 0 ? `Allowed are the templates ${names.join(', ')}.` : 'There is no template yet.';
     super('conflict', 'contact.window-closed', `The window for free texts ${since}. ${allowed}`, [
       { pointer: '/text', detail: `a free text is taken for ${HOURS} hours after the contact wrote` },
-      ...names.map((name) => ({ pointer: '/template', detail: `${name} would be allowed` })),
+      ...names.map((name) => ({ pointer: '/text', detail: `the template ${name} would be allowed` })),
     ]);
   }
 }

@@ -16,6 +16,7 @@ import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { Observable } from 'rxjs';
+import { TenantStanding } from '../../organizations/application/tenant-standing';
 import { KnowledgeSearch } from '../../knowledge/application/knowledge-search';
 import { core } from '../../index';
 import { ConversationsModule } from '../conversations.module';
@@ -42,8 +43,16 @@ class SystemTenant implements NestInterceptor {
   }
 }
 
+const inGoodStanding: TenantStanding = { isGood: async () => true };
+
 @Global()
-@Module({ providers: [{ provide: Authenticator, useClass: TokenIsRole }], exports: [Authenticator] })
+@Module({
+  providers: [
+    { provide: Authenticator, useClass: TokenIsRole },
+    { provide: TenantStanding, useValue: inGoodStanding },
+  ],
+  exports: [Authenticator, TenantStanding],
+})
 class Access {}
 
 let app: NestFastifyApplication;

@@ -1,68 +1,19 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import type { Contact } from '@aynux/kernel';
-import type { Content, SentToContact } from '../application/send-to-contact';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, Length, Matches } from 'class-validator';
+import type { SentToContact } from '../application/send-to-contact';
 import type { Consent } from '../domain/consent';
-import {
-  type FilledTemplate,
-  type MessageTemplate,
-  TEMPLATE_CATEGORIES,
-  type TemplateCategory,
-} from '../domain/message-template';
 import type { ReplyWindow } from '../domain/reply-window';
-import { ContentMissing } from './content-missing';
 
 const ID = '0193d3a0-0000-7000-8000-000000000001';
 const AT = '2026-03-01T12:00:00.000Z';
-const NAME = /^[a-z0-9_]{1,512}$/;
-const LANGUAGE = /^[a-z]{2,3}(_[A-Z]{2})?$/;
 
-export class FilledTemplateBody implements FilledTemplate {
-  @ApiProperty({ description: 'As WhatsApp knows it.', example: 'order_ready' })
-  @IsString()
-  @Matches(NAME, { message: '$property must be of small letters, digits and _' })
-  name!: string;
-
-  @ApiProperty({ example: 'es_AR' })
-  @IsString()
-  @Matches(LANGUAGE, { message: '$property must be a language such as es or es_AR' })
-  language!: string;
-
-  @ApiPropertyOptional({ type: [String], description: 'For {{1}}, {{2}} …', example: ['Ana', '1042'], default: [] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @Length(1, 1024, { each: true })
-  parameters: string[] = [];
-}
-
-export class ContentBody {
-  @ApiPropertyOptional({
-    description: 'Taken for 24 hours after the contact wrote. Either this or a template.',
-    example: 'Hola Ana, el pedido ya está listo.',
-    minLength: 1,
-    maxLength: 20_000,
-  })
-  @IsOptional()
+export class SpeakBody {
+  @ApiProperty({ example: 'Hola Ana, el pedido ya está listo.', minLength: 1, maxLength: 20_000 })
   @IsString()
   @Length(1, 20_000)
   @Matches(/\S/, { message: '$property must say something' })
-  text?: string;
-
-  @ApiPropertyOptional({ type: FilledTemplateBody, description: 'Taken at any time.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => FilledTemplateBody)
-  template?: FilledTemplateBody;
-
-  /** @throws ContentMissing */
-  static contentOf({ text, template }: ContentBody): Content {
-    if (text !== undefined && template === undefined) return { text };
-    if (template !== undefined && text === undefined) return { template };
-    throw new ContentMissing();
-  }
+  text!: string;
 }
 
 export class SentMessageBody implements SentToContact {
@@ -125,44 +76,4 @@ export class ContactBody {
   static of({ id, phone, userId, name }: Contact, { optedOut, consentAt }: Consent, window: ReplyWindow): ContactBody {
     return { id, phone, userId, name, optedOut, consentAt, window };
   }
-}
-
-export class PutTemplateBody {
-  @ApiProperty({ enum: TEMPLATE_CATEGORIES, example: 'utility' })
-  @IsIn(TEMPLATE_CATEGORIES)
-  category!: TemplateCategory;
-
-  @ApiProperty({
-    description: 'As it was approved.',
-    example: 'Hola {{1}}, tu pedido {{2}} está listo.',
-    maxLength: 1024,
-  })
-  @IsString()
-  @Length(1, 1024)
-  body!: string;
-}
-
-export class MessageTemplateBody implements MessageTemplate {
-  @ApiProperty({ example: 'order_ready' })
-  name!: string;
-
-  @ApiProperty({ example: 'es_AR' })
-  language!: string;
-
-  @ApiProperty({ enum: TEMPLATE_CATEGORIES, example: 'utility' })
-  category!: TemplateCategory;
-
-  @ApiProperty({ example: 'Hola {{1}}, tu pedido {{2}} está listo.' })
-  body!: string;
-
-  @ApiProperty({ example: 1 })
-  version!: number;
-}
-
-export class TemplatePlace {
-  @Matches(NAME, { message: '$property must be of small letters, digits and _' })
-  name!: string;
-
-  @Matches(LANGUAGE, { message: '$property must be a language such as es or es_AR' })
-  language!: string;
 }

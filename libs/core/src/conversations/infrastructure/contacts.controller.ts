@@ -4,9 +4,10 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Consents } from '../application/consents';
 import { Contacts } from '../application/contacts';
-import { SendToContact } from '../application/send-to-contact';
+import { type Content, SendToContact } from '../application/send-to-contact';
 import { replyWindow } from '../domain/reply-window';
-import { ContactBody, ContentBody, SentMessageBody } from './contacts.bodies';
+import { ContactBody, SentMessageBody, SpeakBody } from './contacts.bodies';
+import { FilledTemplateBody } from './message-templates.bodies';
 
 const OneContact = () => ApiParam({ name: 'waId', description: 'The phone of the contact.', example: '5491155550001' });
 
@@ -38,22 +39,41 @@ export class ContactsController {
   }
 
   @ApiOperation({
-    operationId: 'sendToContact',
+    operationId: 'writeToContact',
     summary: 'Write to a contact over WhatsApp',
     description:
-      'A text within 24 hours after the contact wrote, else a template. The bot goes on answering; to keep it from that, ' +
-      'take the conversation over. The contact need not have written before. 409 `contact.opted-out`: the contact wants ' +
-      'no messages; `contact.window-closed`: only a template may be sent, and the problem names them.',
+      'Within 24 hours after the contact wrote. The bot goes on answering; to keep it from that, take the conversation ' +
+      'over. 409 `contact.opted-out`: the contact wants no messages; `contact.window-closed`: only a template may be ' +
+      'sent, and the problem names them.',
   })
   @OneContact()
   @ApiCreatedResponse({ type: SentMessageBody })
   @Post('messages')
-  async send(
-    @Param('waId') phone: string,
-    @Body() body: ContentBody,
+  write(
+    @Param('waId') waId: string,
+    @Body() { text }: SpeakBody,
     @CurrentPrincipal() { userId }: Principal,
   ): Promise<SentMessageBody> {
-    const content = ContentBody.contentOf(body);
+    return this.send(waId, { text }, userId);
+  }
+
+  @ApiOperation({
+    operationId: 'sendTemplateToContact',
+    summary: 'Send a template to a contact over WhatsApp',
+    description: 'At any time, also to somebody who has not written yet. 409 `contact.opted-out`.',
+  })
+  @OneContact()
+  @ApiCreatedResponse({ type: SentMessageBody })
+  @Post('templates')
+  sendTemplate(
+    @Param('waId') waId: string,
+    @Body() { name, language, parameters }: FilledTemplateBody,
+    @CurrentPrincipal() { userId }: Principal,
+  ): Promise<SentMessageBody> {
+    return this.send(waId, { template: { name, language, parameters } }, userId);
+  }
+
+  private async send(phone: string, content: Content, userId: string): Promise<SentMessageBody> {
     const contact = await this.contacts.recognise({ phone });
     const conversationId = `whatsapp:${contact.id}`;
     return this.sendToContact.execute({ contact, conversationId, channel: 'whatsapp', content, userId });

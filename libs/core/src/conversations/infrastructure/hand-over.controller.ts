@@ -5,7 +5,7 @@ import { ConversationViews } from '../application/conversation-views';
 import { ReleaseConversation } from '../application/release-conversation';
 import { SpeakInConversation } from '../application/speak-in-conversation';
 import { TakeOverConversation } from '../application/take-over-conversation';
-import { ContentBody, SentMessageBody } from './contacts.bodies';
+import { SentMessageBody, SpeakBody } from './contacts.bodies';
 import { ConversationBody } from './conversations.bodies';
 
 const OneConversation = () => ApiParam({ name: 'id', example: 'whatsapp:0193d3a0-0000-7000-8000-000000000001' });
@@ -69,16 +69,16 @@ export class HandOverController {
     description:
       'Over WhatsApp it is sent; over the API the contact reads it among the messages. 409 ' +
       '`conversation.not-taken-over`, `conversation.held-by-another`, `contact.opted-out`, or `contact.window-closed` with ' +
-      'the templates that may be sent.',
+      'the templates that may be sent, by POST /contacts/{waId}/templates.',
   })
   @OneConversation()
   @ApiCreatedResponse({ type: SentMessageBody })
   @Post('messages')
   speak(
     @Param('id') conversationId: string,
-    @Body() body: ContentBody,
+    @Body() { text }: SpeakBody,
     @CurrentPrincipal() { userId }: Principal,
   ): Promise<SentMessageBody> {
-    return this.speakInConversation.execute({ conversationId, content: ContentBody.contentOf(body), userId });
+    return this.speakInConversation.execute({ conversationId, content: { text }, userId });
   }
 }

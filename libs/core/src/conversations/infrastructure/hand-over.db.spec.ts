@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Tenant, SYSTEM_ORGANIZATION } from '@aynux/platform';
 import { asTenant, testDatabase } from '@aynux/platform/testing';
 import { NotFound, Stale } from '@aynux/kernel';
+import { describeMessageTemplates } from '../testing/message-templates.contract';
 import { anOutgoingMessage } from '../testing/an-outgoing-message';
 import { amid, itOnAServer } from '../testing/on-a-server';
 import { saidInDatabase } from '../testing/said-in-database';
@@ -114,18 +115,4 @@ describe('SqlClearances', () => {
   });
 });
 
-describe('SqlMessageTemplates', () => {
-  const templates = () => system(new SqlMessageTemplates(db.database));
-  const hello = { name: 'hello', language: 'es', category: 'utility' as const, body: 'Hola {{1}}' };
-
-  it('keeps one text for each name and language', async () => {
-    await templates().put(hello, null);
-    await templates().put({ ...hello, language: 'en', body: 'Hi {{1}}' }, null);
-    expect(await templates().put({ ...hello, body: 'Hola, {{1}}' }, 1)).toMatchObject({ version: 2 });
-    expect(await templates().find('hello', 'es')).toEqual({ ...hello, body: 'Hola, {{1}}', version: 2 });
-    expect((await templates().all()).map(({ language }) => language)).toEqual(['en', 'es']);
-    await expect(templates().put(hello, 1)).rejects.toThrow('It has changed');
-    expect(await templates().remove('hello', 'es')).toBe(true);
-    expect(await templates().remove('hello', 'es')).toBe(false);
-  });
-});
+describeMessageTemplates(() => system(new SqlMessageTemplates(db.database, { next: randomUUID })));

@@ -1,8 +1,8 @@
-import { NotFound } from '@aynux/kernel';
-import { ChangesETag, IfMatch, RequiresRole } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { AnswersETag, ChangesETag, IfMatch, RequiresRole } from '@aynux/platform';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -12,17 +12,14 @@ import {
 } from '@nestjs/swagger';
 import { MessageTemplates } from '../application/message-templates';
 import { placesIn } from '../domain/message-template';
-import { MessageTemplateBody, PutTemplateBody, TemplatePlace } from './contacts.bodies';
+import { AddTemplateBody, ChangeTemplateBody, MessageTemplateBody } from './message-templates.bodies';
 
 class MessageTemplatesBody {
   @ApiProperty({ type: [MessageTemplateBody] })
   items!: readonly MessageTemplateBody[];
 }
 
-const OneTemplate = () => (target: object, key: string, descriptor: PropertyDescriptor) => {
-  ApiParam({ name: 'name', example: 'order_ready' })(target, key, descriptor);
-  ApiParam({ name: 'language', example: 'es_AR' })(target, key, descriptor);
-};
+const OneTemplate = () => ApiParam({ name: 'id', format: 'uuid', example: '0193d3a0-0000-7000-8000-000000000001' });
 
 /** What may be sent at any time, as it was approved in Meta's own pages. */
 @ApiTags('Conversations')
@@ -42,19 +39,42 @@ export class MessageTemplatesController {
     return { items: await this.templates.all() };
   }
 
-  @ApiOperation({ operationId: 'putMessageTemplate', summary: 'Say that a template was approved, or how it reads now' })
+  @ApiOperation({ operationId: 'getMessageTemplate', summary: 'Read a template' })
+  @OneTemplate()
+  @ApiOkResponse({ type: MessageTemplateBody })
+  @AnswersETag()
+  @Get(':id')
+  get(@Param('id', ParseUUIDPipe) id: string): Promise<MessageTemplateBody> {
+    return this.templates.get(id);
+  }
+
+  @ApiOperation({
+    operationId: 'addMessageTemplate',
+    summary: 'Say that a template was approved',
+    description: '409 `message-template.exists`: one of the name is known in this language.',
+  })
+  @ApiCreatedResponse({ type: MessageTemplateBody })
+  @AnswersETag()
+  @RequiresRole('owner', 'admin')
+  @Post()
+  add(@Body() { name, language, category, body }: AddTemplateBody): Promise<MessageTemplateBody> {
+    placesIn(body);
+    return this.templates.add({ name, language, category, body });
+  }
+
+  @ApiOperation({ operationId: 'changeMessageTemplate', summary: 'Say how a template reads now' })
   @OneTemplate()
   @ApiOkResponse({ type: MessageTemplateBody })
   @ChangesETag()
   @RequiresRole('owner', 'admin')
-  @Put(':name/:language')
-  put(
-    @Param() { name, language }: TemplatePlace,
-    @Body() { category, body }: PutTemplateBody,
+  @Patch(':id')
+  change(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { category, body }: ChangeTemplateBody,
     @IfMatch() expectedVersion: number | null,
   ): Promise<MessageTemplateBody> {
-    placesIn(body);
-    return this.templates.put({ name, language, category, body }, expectedVersion);
+    placesIn(body ?? '');
+    return this.templates.change(id, { category, body }, expectedVersion);
   }
 
   @ApiOperation({ operationId: 'removeMessageTemplate', summary: 'Say that a template may no longer be sent' })
@@ -62,8 +82,8 @@ export class MessageTemplatesController {
   @ApiNoContentResponse({ description: 'It is not offered any more.' })
   @RequiresRole('owner', 'admin')
   @HttpCode(204)
-  @Delete(':name/:language')
-  async remove(@Param() { name, language }: TemplatePlace): Promise<void> {
-    if (!(await this.templates.remove(name, language))) throw new NotFound('message-template', `${name} (${language})`);
+  @Delete(':id')
+  remove(@Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.templates.remove(id);
   }
 }

@@ -9,7 +9,7 @@ import {
   ORIGINS,
   type OutgoingMessageState,
 } from '../domain/outgoing-message';
-import { FilledTemplateBody } from './contacts.bodies';
+import { FilledTemplateBody } from './message-templates.bodies';
 
 const ID = '0193d3a0-0000-7000-8000-000000000001';
 const AT = '2026-03-01T12:00:00.000Z';

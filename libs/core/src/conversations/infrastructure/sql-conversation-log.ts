@@ -50,6 +50,10 @@ const RECORD = `
       order by m.place
     returning id`;
 
+const BEGIN = `
+  insert into core.conversation_contexts (id, conversation_id, contact_id, user_phone, channel, last_activity_at)
+    values ($1, $2, $3, $4, $5, $6) on conflict on constraint uq_conversation_contexts_org_conv do nothing`;
+
 const ADD = `
   with conversation as (
     insert into core.conversation_contexts as c (id, conversation_id, contact_id, user_phone, channel, last_activity_at)
@@ -92,6 +96,12 @@ export class SqlConversationLog implements ConversationLog {
         ? new MessageAlreadyAnswered(said.externalId ?? '')
         : error;
     }
+  }
+
+  async begin(conversation: Pick<AddedMessage, 'conversationId' | 'contact' | 'channel' | 'at'>): Promise<void> {
+    const { conversationId, contact, channel, at } = conversation;
+    const values = [this.ids.next(), conversationId, contact.id, contact.phone, channel, at];
+    await this.database.run((manager) => manager.query(BEGIN, values));
   }
 
   async add({ id, conversationId, contact, channel, text, template, userId, status, at }: AddedMessage): Promise<void> {

@@ -1,57 +1,78 @@
-import { ResourceStale } from '@aynux/kernel';
-import { Database } from '@aynux/platform';
+import { Ids, NotFound, ResourceStale } from '@aynux/kernel';
+import { Database, violates } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
-import type { MessageTemplates } from '../application/message-templates';
-import type { MessageTemplate } from '../domain/message-template';
+import type { MessageTemplates, NewMessageTemplate, TemplateChanges } from '../application/message-templates';
+import { type MessageTemplate, TemplateExists } from '../domain/message-template';
 
-const COLUMNS = 'name, language, category, body, row_version as version';
+const COLUMNS = 'id, name, language, category, body, row_version as version';
 
-const PUT = `
-  insert into ops.message_templates as t (name, language, category, body) values ($1, $2, $3, $4)
-    on conflict on constraint pk_message_templates do update
-      set category = excluded.category, body = excluded.body, row_version = t.row_version + 1
+const ADD = `
+  insert into ops.message_templates (id, name, language, category, body) values ($1, $2, $3, $4, $5)
     returning ${COLUMNS}`;
 
+/** A null expects no version. */
 const CHANGE = `
-  update ops.message_templates set category = $3, body = $4, row_version = row_version + 1
-    where name = $1 and language = $2 and row_version = $5 returning ${COLUMNS}`;
+  update ops.message_templates
+    set category = coalesce($2, category), body = coalesce($3, body), row_version = row_version + 1
+    where id = $1 and ($4::integer is null or row_version = $4) returning ${COLUMNS}`;
 
 @Injectable()
 export class SqlMessageTemplates implements MessageTemplates {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly ids: Ids,
+  ) {}
 
   all(): Promise<readonly MessageTemplate[]> {
-    return this.database.read((manager) =>
-      manager.query(`select ${COLUMNS} from ops.message_templates order by name, language`),
-    );
+    return this.query('order by name, language');
+  }
+
+  async get(id: string): Promise<MessageTemplate> {
+    const [template] = await this.query('where id = $1', [id]);
+    if (!template) throw new NotFound('message-template', id);
+    return template;
   }
 
   async find(name: string, language: string): Promise<MessageTemplate | null> {
-    const text = `select ${COLUMNS} from ops.message_templates where name = $1 and language = $2`;
-    const rows: MessageTemplate[] = await this.database.read((manager) => manager.query(text, [name, language]));
-    return rows[0] ?? null;
+    const [template] = await this.query('where name = $1 and language = $2', [name, language]);
+    return template ?? null;
   }
 
-  async put(
-    { name, language, category, body }: Omit<MessageTemplate, 'version'>,
+  async add({ name, language, category, body }: NewMessageTemplate): Promise<MessageTemplate> {
+    try {
+      const values = [this.ids.next(), name, language, category, body];
+      const [added]: MessageTemplate[] = await this.database.run((manager) => manager.query(ADD, values));
+      return added!;
+    } catch (error) {
+      throw violates(error, 'uq_message_templates_name') ? new TemplateExists(name, language) : error;
+    }
+  }
+
+  async change(
+    id: string,
+    { category = null, body = null }: { [K in keyof TemplateChanges]: TemplateChanges[K] | null },
     expectedVersion: number | null,
   ): Promise<MessageTemplate> {
-    const values = [name, language, category, body];
+    const isForged = expectedVersion !== null && !Number.isInteger(expectedVersion); // a tag that was never sent
     return this.database.run(async (manager) => {
-      if (expectedVersion === null) {
-        const [put]: MessageTemplate[] = await manager.query(PUT, values);
-        return put!;
-      }
-      if (!Number.isInteger(expectedVersion)) throw new ResourceStale(); // a tag that was never sent
-      const [[changed]]: [MessageTemplate[], number] = await manager.query(CHANGE, [...values, expectedVersion]);
-      if (!changed) throw new ResourceStale();
-      return changed;
+      const [[changed]]: [MessageTemplate[], number] = isForged
+        ? [[], 0]
+        : await manager.query(CHANGE, [id, category, body, expectedVersion]);
+      if (changed) return changed;
+      await this.get(id);
+      throw new ResourceStale();
     });
   }
 
-  async remove(name: string, language: string): Promise<boolean> {
-    const text = 'delete from ops.message_templates where name = $1 and language = $2';
-    const [, removed]: [unknown, number] = await this.database.run((manager) => manager.query(text, [name, language]));
-    return removed > 0;
+  async remove(id: string): Promise<void> {
+    const text = 'delete from ops.message_templates where id = $1';
+    const [, removed]: [unknown, number] = await this.database.run((manager) => manager.query(text, [id]));
+    if (removed === 0) throw new NotFound('message-template', id);
+  }
+
+  private query(which: string, values: unknown[] = []): Promise<MessageTemplate[]> {
+    return this.database.read((manager) =>
+      manager.query(`select ${COLUMNS} from ops.message_templates ${which}`, values),
+    );
   }
 }

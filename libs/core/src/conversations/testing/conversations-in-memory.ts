@@ -5,6 +5,7 @@ import { FarewellAgent } from '../agents/farewell-agent';
 import { GreetingAgent } from '../agents/greeting-agent';
 import { AgentExamples } from '../application/agent-examples';
 import { AnswerMessage } from '../application/answer-message';
+import { CallPerson } from '../application/call-person';
 import { FindAnswer } from '../application/find-answer';
 import { RouteMessage } from '../application/route-message';
 import type { IncomingMessage } from '../domain/incoming-message';
@@ -12,6 +13,7 @@ import { A_SHOP } from './a-shop-profile';
 import { InMemoryAgents, ScriptedAgent } from './in-memory-agents';
 import { InMemoryConsents } from './in-memory-consents';
 import { InMemoryContactDomains } from './in-memory-contact-domains';
+import { RecordedPersonRequests } from './recorded-person-requests';
 import { InMemoryOwnerships } from './in-memory-ownerships';
 import { InMemoryConversationLog } from './in-memory-conversation-log';
 
@@ -52,6 +54,7 @@ export class StandingClock {
 export class ConversationsInMemory {
   readonly assignments = new InMemoryContactDomains();
   readonly consents = new InMemoryConsents();
+  readonly personRequests = new RecordedPersonRequests();
   readonly ownerships = new InMemoryOwnerships();
   readonly log = new InMemoryConversationLog(this.assignments, this.consents, this.ownerships);
   readonly unitOfWork = new UndoableWork(this.log);
@@ -69,8 +72,19 @@ export class ConversationsInMemory {
     this.agents.add(greeting!, new FarewellAgent(this.writer), fallback!, this.shop, ...more);
     const routeMessage = new RouteMessage(this.agents, this.analysis, new AgentExamples(embedder));
     const findAnswer = new FindAnswer(routeMessage, this.agents, this.analysis);
-    const { log, analysis, consents, ownerships, unitOfWork, clock, ids } = this;
-    this.answerMessage = new AnswerMessage(log, findAnswer, consents, ownerships, analysis, unitOfWork, clock, ids);
+    const { log, analysis, consents, ownerships, personRequests, unitOfWork, clock, ids } = this;
+    const callPerson = new CallPerson(log, ownerships, personRequests, clock);
+    this.answerMessage = new AnswerMessage(
+      log,
+      findAnswer,
+      consents,
+      ownerships,
+      callPerson,
+      analysis,
+      unitOfWork,
+      clock,
+      ids,
+    );
   }
 }
 

@@ -7,7 +7,6 @@ import type {
   ConversationViews,
   MessageView,
 } from '../application/conversation-views';
-import type { Ownerships } from '../domain/ownerships';
 import {
   type AddedMessage,
   type Channel,
@@ -36,7 +35,7 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
   constructor(
     private readonly assignments: ContactDomains,
     private readonly consents: Consents = new InMemoryConsents(),
-    private readonly ownerships: Ownerships = new InMemoryOwnerships(),
+    private readonly ownerships: InMemoryOwnerships = new InMemoryOwnerships(),
   ) {}
 
   /** Gives back what puts everything as it is now. */
@@ -74,6 +73,13 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
     const isAnswered = exchange.routing.agent !== null && exchange.reply !== null;
     const failures = isAnswered ? exchange.failures : (known?.failures ?? 0);
     this.kept = new Map(this.kept).set(conversationId, { view: viewOf(exchange, known?.view), messages, failures });
+  }
+
+  async begin({ conversationId, contact, channel, at }: Parameters<ConversationLog['begin']>[0]): Promise<void> {
+    if (this.kept.has(conversationId)) return;
+    this.ownerships.begin(conversationId, contact.id);
+    const view = { ...emptyView(conversationId, contact, channel, at), version: 1 };
+    this.kept = new Map(this.kept).set(conversationId, { view, messages: [], failures: 0 });
   }
 
   async add({ id, conversationId, contact, channel, text, status, at }: AddedMessage): Promise<void> {

@@ -7,6 +7,7 @@ export class InMemoryOwnerships implements Ownerships {
 
   /** As the log does when a conversation begins. */
   begin(conversationId: string, contactId: string): void {
+    if (this.kept.has(conversationId)) return;
     const nobody = { ownerId: null, ownedSince: null, personWantedAt: null, personWantedBecause: null };
     this.kept.set(conversationId, { conversationId, contactId, channel: 'whatsapp', fence: 0, version: 1, ...nobody });
   }
