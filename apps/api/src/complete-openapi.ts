@@ -1,4 +1,10 @@
-import { NOT_IDEMPOTENT_EXTENSION, OUTSIDE_TENANTS_EXTENSION, PROBLEM_JSON, PUBLIC_EXTENSION } from '@aynux/platform';
+import {
+  NOT_IDEMPOTENT_EXTENSION,
+  ONLY_READS_REASON,
+  OUTSIDE_TENANTS_EXTENSION,
+  PROBLEM_JSON,
+  PUBLIC_EXTENSION,
+} from '@aynux/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -92,11 +98,15 @@ function complete(operation: OperationObject, writes: boolean, named: ParameterO
   const isPublic = PUBLIC_EXTENSION in operation;
   const takesKey = writes && !isPublic && !(NOT_IDEMPOTENT_EXTENSION in operation);
   const isOfTenant = !isPublic && !(OUTSIDE_TENANTS_EXTENSION in operation);
+  const refused = operation[NOT_IDEMPOTENT_EXTENSION as 'description'];
   return {
     ...operation,
+    ...(refused && refused !== ONLY_READS_REASON
+      ? { description: `${operation.description ?? ''} Takes no \`Idempotency-Key\`: ${refused}.`.trim() }
+      : {}),
     security: isPublic ? [] : [{ bearer: [] }],
     parameters: [...parameters, ...(isOfTenant ? named : []), ...(takesKey ? [IDEMPOTENCY_KEY] : [])],
-    responses: { ...responses, '4XX': PROBLEM_RESPONSE },
+    responses: { ...responses, '4XX': PROBLEM_RESPONSE, '5XX': PROBLEM_RESPONSE },
   };
 }
 

@@ -88,6 +88,19 @@ describe('the OpenAPI document', () => {
     expect(lacking.map(name)).toEqual([]);
   });
 
+  it('names every parameter once, whatever its case, and says what a failure looks like', () => {
+    const flawed = operations().filter(({ parameters = [], responses }) => {
+      const names = parameters.map((parameter) => ('name' in parameter ? parameter.name.toLowerCase() : ''));
+      return new Set(names).size < names.length || !('4XX' in responses && '5XX' in responses);
+    });
+    expect(flawed.map(name)).toEqual([]);
+  });
+
+  it('says in words why a route takes no Idempotency-Key', () => {
+    const { description } = document.paths['/api/v1/chat/messages']!.post!;
+    expect(description).toContain('Takes no `Idempotency-Key`: a model may be asked');
+  });
+
   it('has every route', () => {
     const prefix = (path: string) => (path.startsWith('/health/') ? path : `/api/v1${path}`);
     const routes = app

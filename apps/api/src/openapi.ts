@@ -5,7 +5,7 @@ import { completeOpenApi } from './complete-openapi';
 
 /** The contract: `/openapi.json` for machines, `/docs` for people. */
 export function serveOpenApi(app: NestFastifyApplication): void {
-  SwaggerModule.setup('docs', app, () => openApiOf(app), { jsonDocumentUrl: 'openapi.json' });
+  SwaggerModule.setup('docs', app, () => openApiOf(app), { jsonDocumentUrl: 'openapi.json', raw: ['json'] });
 }
 
 export function openApiOf(app: NestFastifyApplication): OpenAPIObject {

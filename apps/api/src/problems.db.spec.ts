@@ -26,7 +26,7 @@ const ask = ({ headers, ...asked }: Asked) => app.inject({ ...asked, headers: { 
 
 const ERRORS: readonly (readonly [string, number, string, Asked])[] = [
   ['a path that leads nowhere', 404, 'route.not-found', { url: '/nowhere' }],
-  ['a method that a path does not take', 404, 'route.not-found', { method: 'DELETE', url: '/api/v1/auth/me' }],
+  ['a method that a path does not take', 405, 'route.method-not-allowed', { method: 'DELETE', url: '/api/v1/auth/me' }],
   ['a path that cannot be decoded', 400, 'request.malformed', { url: '/api/v1/%zz' }],
   ['no token', 401, 'auth.required', { url: '/api/v1/auth/me', headers: { authorization: '' } }],
   ['JSON that is none', 400, 'request.malformed', { ...LOGIN, payload: '{"email":', headers: JSON_TYPE }],

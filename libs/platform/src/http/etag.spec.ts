@@ -1,5 +1,5 @@
 import { expectVersion, ResourceStale } from '@aynux/kernel';
-import { etagOf, expectedVersion } from './etag';
+import { etagOf, expectedVersion, IfMatchInvalid } from './etag';
 
 describe('If-Match', () => {
   it.each([
@@ -10,8 +10,12 @@ describe('If-Match', () => {
     [' "12" ', 12],
   ])('%j means version %j', (header, version) => expect(expectedVersion(header)).toBe(version));
 
-  it.each(['3', '"x"', '"1", "2"', ''])('%j, which was never sent, matches no version', (header) => {
+  it.each(['"x"', '""', '"03x"'])('%j, which was never sent, matches no version', (header) => {
     expect(() => expectVersion(1, expectedVersion(header))).toThrow(ResourceStale);
+  });
+
+  it.each(['3', '"1", "2"', '', '"1', 'W/3'])('%j is refused, since it is not one tag', (header) => {
+    expect(() => expectedVersion(header)).toThrow(IfMatchInvalid);
   });
 });
 

@@ -7,22 +7,41 @@ import {
   type NestInterceptor,
   UseInterceptors,
 } from '@nestjs/common';
+import { DomainError } from '@aynux/kernel';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Observable, tap } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 
 /** What a single resource is answered with. */
 export interface Versioned {
   readonly version: number;
 }
 
-/** Sends the version of the answered resource along as its ETag. */
+/** Sends the version of the answered resource along as its ETag, and only that to a reader who has the version already. */
 @Injectable()
-export class ETagInterceptor implements NestInterceptor<Versioned, Versioned> {
-  intercept(context: ExecutionContext, next: CallHandler<Versioned>): Observable<Versioned> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(tap(({ version }) => void reply.header('etag', etagOf(version))));
+export class ETagInterceptor implements NestInterceptor<Versioned, Versioned | undefined> {
+  intercept(context: ExecutionContext, next: CallHandler<Versioned>): Observable<Versioned | undefined> {
+    const http = context.switchToHttp();
+    const { method, headers } = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map((resource) => {
+        const etag = etagOf(resource.version);
+        void reply.header('etag', etag);
+        if (!READS.includes(method) || !isKnown(headers['if-none-match'], etag)) return resource;
+        void reply.status(304);
+        return undefined;
+      }),
+    );
   }
+}
+
+const READS: readonly string[] = ['GET', 'HEAD'];
+
+/** Weakly compared, as RFC 9110 has it for reads. */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes('*') || tags.includes(etag);
 }
 
 /** For a route that answers one resource. */
@@ -36,7 +55,8 @@ export const ChangesETag = () =>
       name: 'If-Match',
       required: false,
       description:
-        'The ETag that was read. When it is no longer the current one, nothing is changed: 412 resource.stale.',
+        'The ETag that was read. When it is no longer the current one, nothing is changed: 412 resource.stale. ' +
+        'One tag, or `*`; as a proxy that compresses weakens it (`W/"3"`) it counts too.',
       schema: { type: 'string', example: '"3"' },
     }),
   );
@@ -48,9 +68,23 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
 
 export const etagOf = (version: number): string => `"${version}"`;
 
-/** NaN, which no version equals, for a tag that is not one of ours. */
+/**
+ * NaN, which no version equals, for a tag that is not one of ours.
+ * @throws IfMatchInvalid for what is no tag, and for several: a resource here has one at a time
+ */
 export function expectedVersion(ifMatch: string | undefined): number | null {
   if (ifMatch === undefined || ifMatch.trim() === '*') return null;
-  const [, version] = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim()) ?? [];
-  return version === undefined ? NaN : Number(version);
+  const [, tag] = /^(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/.exec(ifMatch.trim()) ?? [];
+  if (tag === undefined) throw new IfMatchInvalid();
+  return /^\d{1,9}$/.test(tag) ? Number(tag) : NaN;
+}
+
+export class IfMatchInvalid extends DomainError {
+  constructor() {
+    super(
+      'invalid',
+      'if-match.invalid',
+      'If-Match takes one ETag as it was answered, such as "3" in its quotes, or *.',
+    );
+  }
 }

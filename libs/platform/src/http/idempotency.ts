@@ -10,6 +10,7 @@ export const ONLY_READS = 'aynux:only-reads';
 
 /** In the OpenAPI document, where everything else that writes offers the header. */
 export const NOT_IDEMPOTENT_EXTENSION = 'x-not-idempotent';
+export const ONLY_READS_REASON = 'it only reads';
 
 /**
  * For a route that cannot run in one transaction with the record of its answer: it calls a model, streams, or commits
@@ -20,7 +21,7 @@ export const NotIdempotent = (reason: string) =>
 
 /** For a route that only reads although its method says otherwise, such as a search with a body: a key means nothing to it. */
 export const OnlyReads = () =>
-  applyDecorators(SetMetadata(ONLY_READS, true), ApiExtension(NOT_IDEMPOTENT_EXTENSION, 'it only reads'));
+  applyDecorators(SetMetadata(ONLY_READS, true), ApiExtension(NOT_IDEMPOTENT_EXTENSION, ONLY_READS_REASON));
 
 const WRITES: readonly string[] = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const PRINTABLE = /^[\x20-\x7e]{1,255}$/;

@@ -11,6 +11,9 @@ interface Events {
   readonly error: Problem;
 }
 
+/** Below the idle time-out of common proxies, in milliseconds; a model may think for longer. */
+const KEEP_ALIVE_EVERY = 15_000;
+
 export const EVENT_STREAM = 'text/event-stream';
 
 /** An answer while it is being written, as server-sent events: `routed`, `delta`…, and `done` or `error`. */
@@ -18,7 +21,10 @@ export class AnswerEvents {
   /** Whoever reads may go away at any time: the answer is written and stored nevertheless. */
   readonly stream = new Readable({ read: () => undefined });
 
-  constructor(private readonly requestId: string) {}
+  constructor(
+    private readonly requestId: string,
+    private readonly keepAliveEvery = KEEP_ALIVE_EVERY,
+  ) {}
 
   /** Tells what comes of the work. */
   async follow(
@@ -28,17 +34,24 @@ export class AnswerEvents {
     const routed = ({ agent, domain, score, because }: RoutingDecision) =>
       this.tell('routed', { agent, domain, score, because });
     const emit = (text: string) => this.tell('delta', { text });
+    const keepAlive = setInterval(() => this.push(': keep-alive\n\n'), this.keepAliveEvery);
     try {
       this.tell('done', ChatAnswerBody.of(await work({ routed, emit })));
     } catch (error) {
       const problem = problemOf(error, this.requestId);
       if (problem.status === 500) failed(error);
       this.tell('error', problem);
+    } finally {
+      clearInterval(keepAlive);
     }
     this.stream.push(null);
   }
 
   private tell<E extends keyof Events>(event: E, data: Events[E]): void {
-    if (!this.stream.destroyed) this.stream.push(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    this.push(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  private push(text: string): void {
+    if (!this.stream.destroyed) this.stream.push(text);
   }
 }

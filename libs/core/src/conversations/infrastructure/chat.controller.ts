@@ -1,6 +1,6 @@
 import { Clock } from '@aynux/kernel';
 import { NotIdempotent } from '@aynux/platform';
-import { Body, Controller, Headers, HttpCode, Logger, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, HttpCode, Logger, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AnswerMessage, type AnswerMessageCommand } from '../application/answer-message';
@@ -34,7 +34,7 @@ export class ChatController {
     description:
       'Routed, answered and stored like a message that came in over WhatsApp, but the answer is handed over here. ' +
       `With \`Accept: ${EVENT_STREAM}\` it comes while it is being written: \`routed\`, \`delta\` with each piece, then ` +
-      '`done` with the whole answer or `error` with a problem.',
+      '`done` with the whole answer or `error` with a problem. While nothing is said, a comment keeps the line open.',
   })
   @ApiOkResponse({
     description: 'The answer.',
@@ -48,12 +48,11 @@ export class ChatController {
   @Post('messages')
   async send(
     @Body() body: SendMessageBody,
-    @Headers('accept') accept: string | undefined,
-    @Req() { id }: FastifyRequest,
+    @Req() { id, headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChatAnswerBody | StreamableFile> {
     const command = await this.commandOf(body);
-    if (!accept?.includes(EVENT_STREAM)) return ChatAnswerBody.of(await this.answerMessage.execute(command));
+    if (!headers.accept?.includes(EVENT_STREAM)) return ChatAnswerBody.of(await this.answerMessage.execute(command));
     const events = new AnswerEvents(id);
     const failed = (error: unknown) => this.logger.error(error, 'An answer failed while it was streamed.');
     void events.follow((listeners) => this.answerMessage.execute(command, listeners), failed);

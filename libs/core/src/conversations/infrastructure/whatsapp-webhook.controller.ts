@@ -1,5 +1,5 @@
 import { Config, Public } from '@aynux/platform';
-import { Controller, Get, Header, Headers, HttpCode, Post, Query, type RawBodyRequest, Req } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Post, Query, type RawBodyRequest, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { verifyHandshake, verifySignature } from './whatsapp-signature';
@@ -78,11 +78,9 @@ export class WhatsappWebhookController {
   @Public('Meta signs every delivery')
   @HttpCode(200)
   @Post()
-  async receive(
-    @Req() request: RawBodyRequest<FastifyRequest>,
-    @Headers('x-hub-signature-256') signature?: string,
-  ): Promise<void> {
+  async receive(@Req() request: RawBodyRequest<FastifyRequest>): Promise<void> {
     const bytes = request.rawBody ?? Buffer.alloc(0);
+    const signature = String(request.headers['x-hub-signature-256'] ?? '');
     verifySignature(bytes, signature, this.config.settings.META_APP_SECRET);
     await this.intake.take(bytes, request.body);
   }
