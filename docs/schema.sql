@@ -31,6 +31,12 @@ CREATE OR REPLACE FUNCTION core.current_organization()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION core.folded(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower(replace(translate(regexp_replace(NORMALIZE(name, NFKD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'ıς'::text, 'iσ'::text), 'ß'::text, 'ss'::text));
+
 CREATE OR REPLACE FUNCTION core.is_own(organization_id uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -587,7 +593,9 @@ CREATE TABLE core.users (
   CONSTRAINT ck_users_token_version CHECK (token_version >= 0)
 );
 CREATE UNIQUE INDEX uq_users_email_ci ON core.users USING btree (lower((email)::text)) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX uq_users_email_folded ON core.users USING btree (core.folded((email)::text)) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX uq_users_username_ci ON core.users USING btree (lower((username)::text)) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX uq_users_username_folded ON core.users USING btree (core.folded((username)::text)) WHERE (deleted_at IS NULL);
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.users FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 GRANT INSERT, SELECT, UPDATE ON TABLE core.users TO aynux_app;
 
@@ -1902,6 +1910,16 @@ CREATE POLICY tenant_isolation ON ops.inbox USING (organization_id = (( SELECT c
 GRANT INSERT, SELECT, UPDATE (contact_id, status, attempts, next_at, last_error, settled_at) ON TABLE ops.inbox TO aynux_app;
 GRANT SELECT (organization_id, contact_id, status, next_at, received_at) ON TABLE ops.inbox TO aynux_lookup;
 
+CREATE TABLE ops.mails (
+  id uuid NOT NULL,
+  recipient text NOT NULL,
+  subject text NOT NULL,
+  text text NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT pk_mails PRIMARY KEY (id)
+);
+GRANT DELETE, INSERT, SELECT ON TABLE ops.mails TO aynux_app;
+
 CREATE TABLE ops.message_templates (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
   id uuid NOT NULL,
@@ -1985,6 +2003,17 @@ CREATE POLICY tenant_isolation ON ops.outbox USING (organization_id = (( SELECT 
 GRANT INSERT, SELECT, UPDATE (channel, status, attempts, due_at, external_id, error_code, error_detail, sent_at, delivered_at, read_at, failed_at, row_version) ON TABLE ops.outbox TO aynux_app;
 GRANT SELECT (organization_id, contact_id, status, due_at) ON TABLE ops.outbox TO aynux_lookup;
 
+CREATE TABLE ops.password_resets (
+  user_id uuid NOT NULL,
+  token_hash text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  mailed_at timestamp with time zone,
+  CONSTRAINT pk_password_resets PRIMARY KEY (user_id),
+  CONSTRAINT uq_password_resets_hash UNIQUE (token_hash),
+  CONSTRAINT fk_password_resets_user FOREIGN KEY (user_id) REFERENCES core.users(id) ON DELETE CASCADE
+);
+GRANT DELETE, INSERT, SELECT, UPDATE (token_hash, expires_at, mailed_at) ON TABLE ops.password_resets TO aynux_app;
+
 CREATE TABLE ops.rate_buckets (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
   key text NOT NULL,
@@ -2001,7 +2030,7 @@ CREATE TABLE ops.refresh_tokens (
   id uuid NOT NULL,
   family_id uuid NOT NULL,
   user_id uuid NOT NULL,
-  for_organization uuid NOT NULL,
+  for_organization uuid,
   token_hash text NOT NULL,
   issued_at timestamp with time zone NOT NULL DEFAULT now(),
   expires_at timestamp with time zone NOT NULL,

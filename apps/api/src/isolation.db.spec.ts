@@ -10,6 +10,8 @@ describeTenantIsolation(DOMAINS, {
     'core.users': 'One person may be a member of several organizations; which, says core.organization_users.',
     'ops.migrations': 'Names of migrations, so that readiness can tell whether the database is up to date.',
     'ops.milestones': 'Once in the life of an installation.',
+    'ops.mails': 'Written in development only, where there is no mail server.',
+    'ops.password_resets': 'Of users; found by the hash of a secret before any tenant is known.',
     'ops.refresh_tokens': 'Of users; found by the hash of a secret before any tenant is known.',
     queue: 'The queue of the whole process; the data of its jobs are ids.',
   },

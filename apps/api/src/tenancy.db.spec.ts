@@ -70,7 +70,8 @@ describe('where there are many organizations', () => {
     await people.join(id, organization, 'owner');
     const owner = await people.as(await people.person('carol', { [organization]: 'admin' }));
     expect(gist(await owner.get(BRANDS, { [HEADER]: organization }))).toBe(told);
-    expect(gist(await owner.post('/chat/messages', { contact: { phone: '5491155550001' }, text: 'Hola' }))).toBe(told);
+    const message = { contact: { phone: '5491155550001' }, text: 'Hola' };
+    expect(gist(await owner.post('/chat/messages', message, { [HEADER]: organization }))).toBe(told);
   });
 
   it('shows an administrator of the platform nothing of what tenants keep', async () => {

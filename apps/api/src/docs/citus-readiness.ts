@@ -9,6 +9,8 @@ const REFERENCE_TABLES: Readonly<Record<string, string>> = {
   'core.prompts': 'the same for every organization',
   'core.users': 'one person may be a member of several organizations',
   'ops.milestones': 'a handful of rows about the installation',
+  'ops.mails': 'written in development only',
+  'ops.password_resets': 'of users, and found by their hash before an organization is known',
   'ops.refresh_tokens': 'of users, and found by their hash before an organization is known',
 };
 

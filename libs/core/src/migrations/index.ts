@@ -14,6 +14,10 @@ import { CreateAuditLog1790000103000 } from './1790000103000-create-audit-log';
 import { ListOrganizations1790000103100 } from './1790000103100-list-organizations';
 import { FindOrganizations1790000104000 } from './1790000104000-find-organizations';
 import { ContractMembershipsOf1790000104001 } from './1790000104001-contract-memberships-of';
+import { FoldNames1790000104100 } from './1790000104100-fold-names';
+import { IndexFoldedEmail1790000104101 } from './1790000104101-index-folded-email';
+import { IndexFoldedUsername1790000104102 } from './1790000104102-index-folded-username';
+import { CreatePasswordResets1790000104200 } from './1790000104200-create-password-resets';
 import { SearchKnowledge1790000101500 } from './1790000101500-search-knowledge';
 import { ObeyContacts1790000106000 } from './1790000106000-obey-contacts';
 import { ValidateOutboxOrigin1790000106001 } from './1790000106001-validate-outbox-origin';
@@ -44,4 +48,8 @@ export const coreMigrations = [
   OwnConversations1790000106010,
   WorkOnTickets1790000106100,
   ValidateTicketStatus1790000106101,
+  FoldNames1790000104100,
+  IndexFoldedEmail1790000104101,
+  IndexFoldedUsername1790000104102,
+  CreatePasswordResets1790000104200,
 ];

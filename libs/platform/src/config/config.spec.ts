@@ -107,7 +107,7 @@ describe('a secret', () => {
 
   it('is everything that sounds like one', () => {
     const sounding = Object.keys(settings([]).shape).filter((name) => /SECRET|PASSWORD|TOKEN|KEY|_URL$/.test(name));
-    const addresses = ['OLLAMA_API_URL', 'OPENAI_BASE_URL']; // of servers; what lets one in is apart
+    const addresses = ['PUBLIC_URL', 'OLLAMA_API_URL', 'OPENAI_BASE_URL']; // of servers; what lets one in is apart
     expect(sounding.filter((name) => !names.has(name))).toEqual(addresses);
   });
 
@@ -125,6 +125,7 @@ describe('a secret', () => {
     const right = {
       ...Object.fromEntries(SECRETS.map((name) => [name, 'postgres://app:hunter2-hunter2-hunter2-hunter2@db/x'])),
       CREDENTIAL_ENCRYPTION_KEYS: '1:hunter2-hunter2-hunter2-hunter2-hunter2',
+      SMTP_URL: 'smtp://app:hunter2@mail',
     };
     const lines = describeConfig(config(right));
     expect(lines.join()).not.toContain('hunter2');
@@ -170,4 +171,16 @@ it('shows every setting, as it is in force', () => {
   expect(lines.map((line) => line.split('=')[0])).toEqual(Object.keys(settings([]).shape));
   expect(lines).toContain('PORT=3000');
   expect(lines).toContain('ENABLED_AGENTS=support_agent,ecommerce_agent');
+});
+
+it.each([
+  ['open', {}],
+  [
+    'closed',
+    { NODE_ENV: 'production', JWT_SECRET_KEY: 'x'.repeat(32), DATABASE_URL: 'postgres://app:secret@db/aynux' },
+  ],
+])('leaves registration %s where nothing is said, and as it is said elsewhere', (byDefault, environment) => {
+  const isOpen = (more: Record<string, string> = {}) => config({ ...environment, ...more }).registrationIsOpen;
+  expect(isOpen()).toBe(byDefault === 'open');
+  expect([isOpen({ REGISTRATION: 'open' }), isOpen({ REGISTRATION: 'closed' })]).toEqual([true, false]);
 });

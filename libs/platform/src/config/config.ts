@@ -57,6 +57,13 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
       .default('X-Tenant-ID'),
     ADMIN_EMAIL: z.email('Expected an e-mail address').default('admin@aynux.local'),
     ADMIN_PASSWORD: secret(12).optional(),
+    REGISTRATION: z.enum(['open', 'closed'], 'Expected open or closed').optional(),
+    PUBLIC_URL: httpUrl.optional(),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/.+/, 'Expected the address of a mail server, smtp://user:password@host:587')
+      .optional(),
+    MAIL_FROM: z.string().min(3).default('Aynux <no-reply@aynux.local>'),
     JWT_SECRET_KEY: secret(32).optional(),
     CREDENTIAL_ENCRYPTION_KEYS: encryptionKeyList.optional(),
     WORKER_CONCURRENCY: whole(10, 1, 100),
@@ -87,6 +94,7 @@ export const SECRETS: readonly (keyof Settings)[] = [
   'ADMIN_PASSWORD',
   'JWT_SECRET_KEY',
   'CREDENTIAL_ENCRYPTION_KEYS',
+  'SMTP_URL',
   'META_APP_SECRET',
   'WHATSAPP_VERIFY_TOKEN',
   'WHATSAPP_ACCESS_TOKEN',
@@ -110,6 +118,11 @@ export class Config {
 
   get isProduction(): boolean {
     return this.settings.NODE_ENV === 'production';
+  }
+
+  /** Whether somebody nobody invited may make an account: in production only if it says so. */
+  get registrationIsOpen(): boolean {
+    return (this.settings.REGISTRATION ?? (this.isProduction ? 'closed' : 'open')) === 'open';
   }
 
   /** Where the embedded engine keeps its files. */

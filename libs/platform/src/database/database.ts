@@ -39,6 +39,28 @@ export class Database implements UnitOfWork {
     return this.connected(Tenant.id, 'own-transaction', (runner) => work(runner.manager));
   }
 
+  /**
+   * On behalf of another organization, in the transaction that is open; in one of its own when there is none. For what founds
+   * an organization, or brings somebody into one: it begins in none, and must not happen by half.
+   */
+  async enter<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const outer = this.transaction.getStore();
+    if (!outer || outer.tenantId === organizationId) return Tenant.run(organizationId, () => this.run(work));
+    const inner: Transaction = { ...outer, tenantId: organizationId, beforeCommit: [] };
+    await become(organizationId, outer.manager);
+    try {
+      return await Tenant.run(organizationId, () =>
+        this.transaction.run(inner, async () => {
+          const done = await work(inner.manager);
+          for (const last of inner.beforeCommit) await last(inner.manager);
+          return done;
+        }),
+      );
+    } finally {
+      await become(outer.tenantId, outer.manager).catch(() => undefined); // a statement failed, and nothing can be saved
+    }
+  }
+
   /** The last thing that the transaction of this call chain does; in one of its own when there is none. */
   async beforeCommit(work: (manager: EntityManager) => Promise<unknown>): Promise<void> {
     const joined = this.joined();
@@ -115,6 +137,10 @@ export class Database implements UnitOfWork {
       await runner.release();
     }
   }
+}
+
+async function become(tenantId: string, manager: EntityManager): Promise<void> {
+  await manager.query(`select set_config('app.organization_id', $1, true)`, [tenantId]);
 }
 
 async function commit(client: PoolClient): Promise<void> {

@@ -17,6 +17,16 @@ export function refusalOf({ status, trialEndsAt }: Standing, now: Date): DomainE
   return isOver ? new TenantTrialExpired() : null;
 }
 
+export class TenantRequired extends DomainError {
+  constructor() {
+    super(
+      'forbidden',
+      'tenant.required',
+      'The access token is for no organization: name one in the header, or switch to one that you are a member of.',
+    );
+  }
+}
+
 /** Also of one that was deleted. */
 export class TenantUnknown extends DomainError {
   constructor() {

@@ -1,4 +1,4 @@
-import { Clock } from '@aynux/kernel';
+import { AuditLog, Clock } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { RefreshTokenRepository } from '../domain/refresh-token.repository';
 import { acceptPassword } from '../domain/user';
@@ -20,6 +20,7 @@ export class ChangePassword {
     private readonly refreshTokens: RefreshTokenRepository,
     private readonly passwordCheck: PasswordCheck,
     private readonly passwords: PasswordHasher,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
@@ -30,6 +31,8 @@ export class ChangePassword {
     await this.passwordCheck.proven(user, currentPassword, async (proven) => {
       await this.users.save(proven.changePassword(hash));
       await this.refreshTokens.revokeAllOf(userId, this.clock.now());
+      const subject = { kind: 'user', id: userId };
+      await this.audit.record({ action: 'user.password-changed', subject, before: null, after: null });
     });
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Memberships, NotAMember } from '../domain/membership';
-import { foldEmail } from '../domain/user';
+import { Memberships } from '../domain/membership';
 import { UserRepository } from '../domain/user.repository';
 import { PasswordCheck } from './password-check';
 import { Sessions, type SessionTokens } from './sessions';
@@ -20,10 +19,9 @@ export class LogIn {
   ) {}
 
   async execute({ email, password }: LogInCommand): Promise<SessionTokens> {
-    const user = await this.users.findByEmail(foldEmail(email));
+    const user = await this.users.findByEmail(email);
     return this.passwordCheck.proven(user, password, async (proven) => {
       const membership = await this.memberships.first(proven.state.id);
-      if (!membership) throw new NotAMember();
       await this.users.save(proven);
       return this.sessions.begin(proven, membership);
     });

@@ -1,4 +1,3 @@
-import { NotAMember } from '../domain/membership';
 import { RefreshTokenInvalid } from '../domain/refresh-token';
 import { User } from '../domain/user';
 import { PeopleInMemory } from '../testing/people-in-memory';
@@ -60,10 +59,12 @@ describe('RefreshSession', () => {
     await expect(refresh(refreshToken)).rejects.toThrow(RefreshTokenInvalid);
   });
 
-  it('takes none of a user who is no longer a member', async () => {
+  it('goes on in no organization with a user who is no longer a member, and in no other one', async () => {
     const { refreshToken } = await logIn();
     people.memberships.remove(userId);
-    await expect(refresh(refreshToken)).rejects.toThrow(NotAMember);
+    people.memberships.add({ userId, organizationId: 'another', role: 'owner' });
+    const { accessToken } = await refresh(refreshToken);
+    expect(JSON.parse(accessToken)).toMatchObject({ userId, organizationId: null, role: null });
   });
 
   it('ends with LogOut, whichever token of the session is shown', async () => {

@@ -1,6 +1,6 @@
 import { Clock, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import { Memberships, NotAMember } from '../domain/membership';
+import { Memberships } from '../domain/membership';
 import { hashOfToken, RefreshTokenInvalid } from '../domain/refresh-token';
 import { RefreshTokenRepository } from '../domain/refresh-token.repository';
 import { UserRepository } from '../domain/user.repository';
@@ -41,8 +41,8 @@ export class RefreshSession {
       await this.refreshTokens.revokeSession(sessionId, now);
       return null;
     }
-    const membership = await this.memberships.find(userId, organizationId);
-    if (!membership) throw new NotAMember();
+    // Who is no longer a member goes on as the person they are, in no organization.
+    const membership = organizationId === null ? null : await this.memberships.find(userId, organizationId);
     return this.sessions.continue(sessionId, user, membership);
   }
 }

@@ -25,18 +25,22 @@ export class Sessions {
     private readonly clock: Clock,
   ) {}
 
-  begin(user: User, membership: Membership): Promise<SessionTokens> {
+  /** @param membership what the session acts as; null: it acts for the person alone */
+  begin(user: User, membership: Membership | null): Promise<SessionTokens> {
     return this.continue(this.ids.next(), user, membership);
   }
 
-  async continue(sessionId: string, { state: user }: User, membership: Membership): Promise<SessionTokens> {
+  async continue(sessionId: string, { state: user }: User, membership: Membership | null): Promise<SessionTokens> {
     const refreshToken = this.secrets.next();
     const now = this.clock.now();
-    const { organizationId } = membership;
+    const { organizationId, role } = membership ?? { organizationId: null, role: null };
     const issued = { id: this.ids.next(), sessionId, userId: user.id, organizationId };
     await this.refreshTokens.add(RefreshToken.issue(issued, refreshToken, now), now);
     const { scopes, tokenVersion } = user;
-    const accessToken = await this.accessTokens.issue({ ...membership, sessionId, scopes, tokenVersion });
+    const accessToken = await this.accessTokens.issue({
+      ...{ userId: user.id, organizationId, role },
+      ...{ sessionId, scopes, tokenVersion },
+    });
     return { accessToken, refreshToken, expiresIn: this.accessTokens.lifetimeSeconds };
   }
 }

@@ -9,8 +9,8 @@ export interface RefreshTokenState {
   /** The session: the tokens that came of one login, each in exchange for the one before. */
   readonly sessionId: string;
   readonly userId: string;
-  /** The organization that the session is for. */
-  readonly organizationId: string;
+  /** The organization that the session is for; null: for none. */
+  readonly organizationId: string | null;
   /** Who reads the table can not act with what it holds. */
   readonly hash: string;
   readonly expiresAt: Date;

@@ -4,13 +4,20 @@ export abstract class UserRepository {
   /** @throws NotFound */
   abstract get(id: string): Promise<User>;
 
-  abstract findByEmail(foldedEmail: string): Promise<User | null>;
+  /** null: there is nobody of that id, or no longer. */
+  abstract find(id: string): Promise<User | null>;
+
+  /** Whichever way the address is spelled. */
+  abstract findByEmail(email: string): Promise<User | null>;
 
   /** As it is now; nobody else changes it until the unit of work ends. */
   abstract lock(id: string): Promise<User | null>;
 
   abstract isEmpty(): Promise<boolean>;
 
-  /** @throws Stale, EmailTaken */
+  /** The enabled administrators of the platform; nobody else changes one of them until the unit of work ends. */
+  abstract lockAdministrators(): Promise<readonly User[]>;
+
+  /** @throws Stale, EmailTaken, UsernameTaken */
   abstract save(user: User): Promise<void>;
 }

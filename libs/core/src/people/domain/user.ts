@@ -19,7 +19,15 @@ export interface UserState {
   readonly version: number;
 }
 
-type NewUser = Pick<UserState, 'id' | 'email' | 'passwordHash'> & { readonly scopes?: readonly string[] };
+export interface NewUser {
+  readonly id: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  /** Made of the e-mail address when none is given. */
+  readonly username?: string | undefined;
+  readonly fullName?: string | null | undefined;
+  readonly scopes?: readonly string[];
+}
 
 const FAILURES_BEFORE_LOCK = 5;
 const LONGEST_LOCK_MINUTES = 15;
@@ -28,13 +36,14 @@ const LONGEST_LOCK_MINUTES = 15;
 export class User {
   private constructor(readonly state: UserState) {}
 
-  static register({ id, email, passwordHash, scopes = [] }: NewUser): User {
+  /** @throws UsernameRefused */
+  static register({ id, email, passwordHash, username, fullName = null, scopes = [] }: NewUser): User {
     const folded = foldEmail(email);
     return new User({
       id,
       email: folded,
-      username: folded.slice(0, folded.indexOf('@')).slice(0, 50),
-      fullName: null,
+      username: username === undefined ? usernameFrom(folded) : acceptUsername(username),
+      fullName,
       passwordHash,
       disabled: false,
       scopes,
@@ -77,26 +86,94 @@ export class User {
   changePassword(passwordHash: string): User {
     return new User({ ...this.state, passwordHash, tokenVersion: this.state.tokenVersion + 1 });
   }
+
+  /** Whoever has proved to read the mail of the account need not wait for the lock of those who guess. */
+  resetPassword(passwordHash: string): User {
+    return new User({ ...this.changePassword(passwordHash).state, failedLogins: 0, lockedUntil: null });
+  }
+
+  /** Also ends every session. */
+  disable(): User {
+    return new User({ ...this.state, disabled: true, tokenVersion: this.state.tokenVersion + 1 });
+  }
+
+  enable(): User {
+    return new User({ ...this.state, disabled: false, failedLogins: 0, lockedUntil: null });
+  }
+
+  withScopes(scopes: readonly string[]): User {
+    return new User({ ...this.state, scopes: [...new Set(scopes)].sort() });
+  }
+
+  /** @throws UsernameRefused */
+  called({ username, fullName }: { username?: string | undefined; fullName?: string | null | undefined }): User {
+    return new User({
+      ...this.state,
+      username: username === undefined ? this.state.username : acceptUsername(username),
+      fullName: fullName === undefined ? this.state.fullName : fullName,
+    });
+  }
+
+  get isAdministrator(): boolean {
+    return !this.state.disabled && this.state.scopes.includes('platform:admin');
+  }
 }
+
+const USERNAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}._-]{0,48}[\p{L}\p{N}\p{M}])$/u;
+
+/** @throws UsernameRefused */
+function acceptUsername(username: string): string {
+  const folded = foldEmail(username);
+  if (!USERNAME.test(folded)) throw new UsernameRefused();
+  return folded;
+}
+
+function usernameFrom(email: string): string {
+  const name = email.slice(0, email.indexOf('@')).replace(/[^\p{L}\p{N}\p{M}._-]/gu, '-');
+  return USERNAME.test(name) ? name : `user-${name}`.slice(0, 50);
+}
+
+/** Two that are the same for people are the same here: neither case, nor accents, nor ways to write a letter tell them apart. */
+export const lookalike = (name: string): string =>
+  foldEmail(name).normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase().toLowerCase();
 
 export const foldEmail = (email: string): string => email.normalize('NFC').trim().toLowerCase();
 
 /** Length is what resists guessing; rules about digits and signs only make people write passwords down. */
-export function acceptPassword(password: string, email: string): void {
+/** @param field where the password came in, for whoever has to correct it */
+export function acceptPassword(password: string, email: string, field = '/newPassword'): void {
   const length = [...password].length;
-  if (length < 12 || length > 128) throw new PasswordRefused('A password has 12 to 128 characters.');
-  if (foldEmail(password) === email) throw new PasswordRefused('A password is not the e-mail address.');
+  if (length < 12 || length > 128) throw new PasswordRefused('A password has 12 to 128 characters.', field);
+  if (foldEmail(password) === email) throw new PasswordRefused('A password is not the e-mail address.', field);
 }
 
 export class PasswordRefused extends DomainError {
-  constructor(why: string) {
-    super('invalid', 'auth.password-refused', why, [{ pointer: '/newPassword', detail: why }]);
+  constructor(why: string, field: string) {
+    super('invalid', 'auth.password-refused', why, [{ pointer: field, detail: why }]);
+  }
+}
+
+export class UsernameRefused extends DomainError {
+  constructor() {
+    const why =
+      'A user name has 2 to 50 letters, digits, dots, hyphens and underscores, the first and the last no sign.';
+    super('invalid', 'user.username-refused', why, [{ pointer: '/username', detail: why }]);
+  }
+}
+
+export class UsernameTaken extends DomainError {
+  constructor() {
+    super('conflict', 'user.username-taken', 'There is a user of this name already.', [
+      { pointer: '/username', detail: 'is taken' },
+    ]);
   }
 }
 
 export class EmailTaken extends DomainError {
   constructor() {
-    super('conflict', 'user.email-taken', 'There is a user with this e-mail address already.');
+    super('conflict', 'user.email-taken', 'There is a user with this e-mail address already.', [
+      { pointer: '/email', detail: 'is taken' },
+    ]);
   }
 }
 

@@ -1,19 +1,17 @@
-import { CurrentPrincipal, NotIdempotent, type Principal, Public, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { CurrentPrincipal, NotIdempotent, OutsideTenants, type Principal, Public } from '@aynux/platform';
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ChangePassword } from '../application/change-password';
+import type { FastifyRequest } from 'fastify';
 import { LogIn } from '../application/log-in';
 import { LogOut } from '../application/log-out';
 import { RefreshSession } from '../application/refresh-session';
-import { UserRepository } from '../domain/user.repository';
-import { ChangePasswordBody, LogInBody, MeBody, RefreshTokenBody, SessionBody } from './auth.bodies';
+import { SwitchOrganization } from '../application/switch-organization';
+import { LogInBody, RefreshTokenBody, SessionBody, SwitchOrganizationBody } from './auth.bodies';
+import { BEFORE_LOGIN, FEW, forNobody } from './before-login';
+import { JwtAccessTokens } from './jwt-access-tokens';
 
-const BEFORE_LOGIN = 'a token is what one comes for';
-
-/** Guesses at many accounts, which no lock of one account stops. Of each address, a minute. */
-const FEW = { rateLimit: { max: 30, timeWindow: '1 minute' } };
-
+/** Sessions: how they begin, go on and end. */
 @ApiTags('Auth')
 @Controller('auth')
 export class AuthController {
@@ -21,14 +19,15 @@ export class AuthController {
     private readonly logIn: LogIn,
     private readonly refreshSession: RefreshSession,
     private readonly logOut: LogOut,
-    private readonly changePassword: ChangePassword,
-    private readonly users: UserRepository,
+    private readonly switchOrganization: SwitchOrganization,
+    private readonly tokens: JwtAccessTokens,
   ) {}
 
   @ApiOperation({
     summary: 'Log in',
     description:
-      'Every failure is answered alike: 401 `auth.wrong-credentials`. Five in a row lock the account for a while.',
+      'Every failure is answered alike: 401 `auth.wrong-credentials`. Five in a row lock the account for a while. The session ' +
+      'is for the organization that the user has been a member of the longest, of those that may act; for none, if there is none.',
   })
   @ApiOkResponse({ type: SessionBody })
   @Public(BEFORE_LOGIN)
@@ -61,25 +60,24 @@ export class AuthController {
     return forNobody(() => this.logOut.execute(body));
   }
 
-  @ApiOperation({ summary: 'Change the password', description: 'Ends every session, also this one.' })
-  @ApiNoContentResponse({ description: 'Log in again with the new password.' })
+  @ApiOperation({
+    summary: 'Go on in another organization',
+    description:
+      'Gives tokens of the same session for another organization that you are a member of: to log out ends both. A request ' +
+      'can also name another organization by itself, in a header.',
+  })
+  @ApiOkResponse({ type: SessionBody })
   @ApiBearerAuth()
-  @NotIdempotent('it counts failures, which must stay when it fails')
-  @HttpCode(204)
-  @Post('password')
-  password(@CurrentPrincipal() { userId }: Principal, @Body() body: ChangePasswordBody): Promise<void> {
-    return this.changePassword.execute({ ...body, userId });
-  }
-
-  @ApiOperation({ summary: 'Who is logged in, and as what' })
-  @ApiOkResponse({ type: MeBody })
-  @ApiBearerAuth()
-  @Get('me')
-  async me(@CurrentPrincipal() { userId, organizationId, role, scopes }: Principal): Promise<MeBody> {
-    const { email, username, fullName } = (await this.users.get(userId)).state;
-    return { id: userId, email, username, fullName, scopes: [...scopes], organizationId, role };
+  @OutsideTenants()
+  @NotIdempotent('it hands out secrets, which are not stored')
+  @HttpCode(200)
+  @Post('switch')
+  async switch(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body() { organizationId }: SwitchOrganizationBody,
+    @Req() request: FastifyRequest,
+  ): Promise<SessionBody> {
+    const { sessionId } = await this.tokens.of(request);
+    return this.switchOrganization.execute({ userId, sessionId, organizationId });
   }
 }
-
-/** Users belong to no tenant, but nothing reaches the database without one. */
-const forNobody = <T>(work: () => T): T => Tenant.run(SYSTEM_ORGANIZATION, work);

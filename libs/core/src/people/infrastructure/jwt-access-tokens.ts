@@ -1,8 +1,9 @@
 import { Clock } from '@aynux/kernel';
-import { Config, NotAuthenticated } from '@aynux/platform';
+import { bearerTokenOf, Config, NotAuthenticated } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import type { FastifyRequest } from 'fastify';
 import type { AccessClaims, AccessTokens } from '../application/access-tokens';
 
 const ISSUER = 'aynux';
@@ -12,9 +13,9 @@ const MOST_REMEMBERED = 10_000;
 
 const shape = z.object({
   sub: z.uuid(),
-  org: z.uuid(),
+  org: z.uuid().nullable(),
   sid: z.uuid(),
-  role: z.enum(['owner', 'admin', 'member']),
+  role: z.enum(['owner', 'admin', 'member']).nullable(),
   scopes: z.array(z.string()),
   ver: z.number(),
 });
@@ -53,6 +54,11 @@ export class JwtAccessTokens implements AccessTokens {
     if (this.verified.size >= MOST_REMEMBERED) this.verified.clear();
     this.verified.set(token, { claims, expires: new Date(payload.exp! * 1000) });
     return claims;
+  }
+
+  /** Of a request that the guard has let in. */
+  of(request: FastifyRequest): Promise<AccessClaims> {
+    return this.read(bearerTokenOf(request) ?? '');
   }
 
   private async verify(token: string) {

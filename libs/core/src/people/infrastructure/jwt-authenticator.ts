@@ -1,7 +1,7 @@
 import { Clock } from '@aynux/kernel';
 import { type Asked, type Authenticator, Config, type Principal, SYSTEM_ORGANIZATION } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
-import { refusalOf, TenantUnknown } from '../../organizations/domain/standing';
+import { refusalOf, TenantRequired, TenantUnknown } from '../../organizations/domain/standing';
 import { NotAMember } from '../domain/membership';
 import { type CurrentAccount, CurrentAccounts } from './current-accounts';
 import { AccessTokenInvalid, JwtAccessTokens } from './jwt-access-tokens';
@@ -21,7 +21,7 @@ export class JwtAuthenticator implements Authenticator {
   async authenticate(accessToken: string, asked: Asked = OF_THE_TOKEN): Promise<Principal> {
     const { userId, sessionId, tokenVersion, ...token } = await this.tokens.read(accessToken);
     if (!this.isOfThisMode(token.organizationId)) throw new AccessTokenInvalid();
-    const organizationId = asked.organizationId ?? token.organizationId;
+    const organizationId = this.organizationOf(asked, token.organizationId);
     if (!this.isOfThisMode(organizationId)) throw new TenantUnknown();
 
     const account = await this.accounts.find({ userId, organizationId, sessionId });
@@ -33,9 +33,16 @@ export class JwtAuthenticator implements Authenticator {
     return { userId, scopes, organizationId, role: this.roleOf(account, asked) };
   }
 
+  private organizationOf(asked: Asked, ofToken: string | null): string {
+    const named = asked.organizationId ?? ofToken;
+    if (named !== null) return named;
+    if (asked.as === 'person' || !this.config.settings.MULTI_TENANT_MODE) return SYSTEM_ORGANIZATION;
+    throw new TenantRequired();
+  }
+
   /** Where there are no tenants there is one organization, and no other is known. */
-  private isOfThisMode(organizationId: string): boolean {
-    return this.config.settings.MULTI_TENANT_MODE || organizationId === SYSTEM_ORGANIZATION;
+  private isOfThisMode(organizationId: string | null): boolean {
+    return this.config.settings.MULTI_TENANT_MODE || organizationId === null || organizationId === SYSTEM_ORGANIZATION;
   }
 
   private roleOf({ organization, role, scopes }: CurrentAccount, { as }: Asked): Principal['role'] {

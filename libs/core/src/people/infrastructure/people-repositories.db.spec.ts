@@ -3,10 +3,13 @@ import { configFrom, type Database, SYSTEM_ORGANIZATION, Tenant } from '@aynux/p
 import { asTenant, testDatabase } from '@aynux/platform/testing';
 import { User } from '../domain/user';
 import { aUser } from '../testing/a-user';
+import { describePasswordResets } from '../testing/password-resets.contract';
 import { describeRefreshTokenRepository } from '../testing/refresh-token.repository.contract';
 import { describeUserRepository } from '../testing/user.repository.contract';
 import { CurrentAccounts } from './current-accounts';
 import { SqlMemberships } from './sql-memberships';
+import { SqlPasswordResets } from './sql-password-resets';
+import { SqlUserList } from './sql-user-list';
 import { RefreshTokenRow, TypeormRefreshTokenRepository } from './typeorm-refresh-token.repository';
 import { TypeormUserRepository, UserRow } from './typeorm-user.repository';
 
@@ -31,6 +34,10 @@ const join = (userId: string, organizationId: string, role: string, since: strin
   const values = [randomUUID(), userId, role, since];
   return Tenant.run(organizationId, () => test.database.run((manager) => manager.query(sql, values)));
 };
+
+/** Later than those before it, as ids of users are. */
+let made = 0;
+const newestId = () => `0193d3a0-0000-7000-8000-${String(++made).padStart(12, '0')}`;
 
 describe('TypeormUserRepository', () => {
   describeUserRepository(() => usersWith(accounts()));
@@ -69,6 +76,45 @@ describe('TypeormRefreshTokenRepository', () => {
   });
 });
 
+describe('SqlPasswordResets', () => {
+  let users: [string, string];
+  beforeAll(async () => {
+    users = [await savedUser(), await savedUser()];
+  });
+  describePasswordResets(() => ({ resets: inSystem(new SqlPasswordResets(test.database)), users }));
+});
+
+describe('SqlUserList', () => {
+  const mark = randomUUID().slice(0, 8);
+  const list = () => inSystem(new SqlUserList(test.database));
+  const ids = async (filter: object) => {
+    const page = await list().list({ search: mark, ...filter }, { limit: 10, after: null });
+    return page.items.map(({ id }) => id);
+  };
+  const named = async (name: string, change: (user: User) => User = (user) => user) => {
+    const fullName = `${name} ${mark}`;
+    const user = change(User.register({ ...aUser().state, id: newestId(), fullName, scopes: [] }));
+    await usersWith(accounts()).save(user);
+    return user.state.id;
+  };
+
+  it('finds users by what they are called, and by what they may', async () => {
+    const ana = await named('Ána');
+    const bob = await named('Bob', (user) => user.disable());
+    const eva = await named('Eva', (user) => user.withScopes(['platform:admin']));
+    expect(await ids({})).toEqual([eva, bob, ana]);
+    expect(await ids({ search: `ANA ${mark}` })).toEqual([ana]);
+    expect(await ids({ disabled: true })).toEqual([bob]);
+    expect(await ids({ disabled: false })).toEqual([eva, ana]);
+    expect(await ids({ scope: 'platform:admin' })).toEqual([eva]);
+    const first = await list().list({ search: mark }, { limit: 2, after: null });
+    const second = await list().list({ search: mark }, { limit: 2, after: first.next });
+    expect([first.items.map(({ id }) => id), second.items.map(({ id }) => id)]).toEqual([[eva, bob], [ana]]);
+    expect(await list().get(bob)).toMatchObject({ id: bob, disabled: true, version: 1 });
+    await expect(list().get(randomUUID())).rejects.toThrow('There is no user');
+  });
+});
+
 describe('SqlMemberships', () => {
   const memberships = (mode: 'true' | 'false') => {
     const config = configFrom({ MULTI_TENANT_MODE: mode, DATA_DIR: 'memory://' }, []);
@@ -85,7 +131,34 @@ describe('SqlMemberships', () => {
     expect(await memberships('true').first(userId)).toEqual({ userId, organizationId: acme, role: 'member' });
     expect(await memberships('true').find(userId, globex)).toEqual({ userId, organizationId: globex, role: 'admin' });
     expect(await memberships('true').find(userId, SYSTEM_ORGANIZATION)).toBeNull();
+    expect(await memberships('true').of(userId)).toEqual([
+      {
+        ...{ userId, organizationId: acme, role: 'member', slug: 'acme', name: 'acme', displayName: null },
+        ...{ status: 'active', trialEndsAt: null, memberSince: new Date('2026-01-01') },
+      },
+      expect.objectContaining({ organizationId: globex, role: 'admin' }),
+    ]);
     expect(await memberships('true').first(randomUUID())).toBeNull();
+  });
+
+  it('prefers an organization that may act, and forgets one that was deleted', async () => {
+    const userId = await savedUser();
+    const [suspended, deleted, good] = [
+      await organization(`suspended-${userId}`.slice(0, 50).replace(/-$/, '')),
+      await organization(`deleted-${userId}`.slice(0, 50).replace(/-$/, '')),
+      await organization(`good-${userId}`.slice(0, 50).replace(/-$/, '')),
+    ];
+    await join(userId, suspended, 'owner', '2026-01-01');
+    await join(userId, deleted, 'owner', '2026-01-02');
+    await join(userId, good, 'member', '2026-01-03');
+    const set = (id: string, sql: string) =>
+      Tenant.run(id, () => test.database.run((manager) => manager.query(`update core.organizations set ${sql}`)));
+    await set(suspended, "status = 'suspended'");
+    await set(deleted, 'deleted_at = now()');
+    expect((await memberships('true').of(userId)).map(({ organizationId }) => organizationId)).toEqual([
+      good,
+      suspended,
+    ]);
   });
 
   it('counts only the system organization where there are no tenants', async () => {

@@ -1,7 +1,7 @@
 import { Ids } from '@aynux/kernel';
 import { Config, Database, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
-import type { Membership, Memberships } from '../domain/membership';
+import type { Membership, Memberships, OrganizationOfMember } from '../domain/membership';
 
 /** Where there are no tenants, only the system organization counts. */
 @Injectable()
@@ -13,11 +13,13 @@ export class SqlMemberships implements Memberships {
   ) {}
 
   async first(userId: string): Promise<Membership | null> {
-    return (await this.of(userId))[0] ?? null;
+    const [first] = await this.of(userId);
+    return first ? membershipOf(first) : null;
   }
 
   async find(userId: string, organizationId: string): Promise<Membership | null> {
-    return (await this.of(userId)).find((membership) => membership.organizationId === organizationId) ?? null;
+    const found = (await this.of(userId)).find((membership) => membership.organizationId === organizationId);
+    return found ? membershipOf(found) : null;
   }
 
   async addSystemOwner(userId: string): Promise<void> {
@@ -30,13 +32,17 @@ export class SqlMemberships implements Memberships {
     );
   }
 
-  private of(userId: string): Promise<Membership[]> {
+  of(userId: string): Promise<readonly OrganizationOfMember[]> {
     return this.database.read((manager) =>
       manager.query(
-        `select id as "organizationId", $1::uuid as "userId", role from core.organizations_of($1)
-          where $2 or id = $3 order by member_since, id`,
+        `select id as "organizationId", $1::uuid as "userId", role, slug, name, display_name as "displayName", status,
+            trial_ends_at as "trialEndsAt", member_since as "memberSince"
+          from core.organizations_of($1) where $2 or id = $3
+          order by status = 'active' or (status = 'trial' and trial_ends_at > now()) desc, member_since, id`,
         [userId, this.config.settings.MULTI_TENANT_MODE, SYSTEM_ORGANIZATION],
       ),
     );
   }
 }
+
+const membershipOf = ({ organizationId, userId, role }: Membership): Membership => ({ organizationId, userId, role });

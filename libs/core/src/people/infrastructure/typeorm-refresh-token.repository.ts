@@ -10,7 +10,7 @@ export class RefreshTokenRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'family_id' }) sessionId!: string;
   @Column('uuid', { name: 'user_id' }) userId!: string;
-  @Column('uuid', { name: 'for_organization' }) organizationId!: string;
+  @Column('uuid', { name: 'for_organization', nullable: true }) organizationId!: string | null;
   @Column('text', { name: 'token_hash' }) hash!: string;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
   @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt!: Date | null;

@@ -1,8 +1,8 @@
 import { NotFound, Stale } from '@aynux/kernel';
 import { Database, violates } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
-import { Column, Entity, type FindOptionsWhere, IsNull, PrimaryColumn } from 'typeorm';
-import { EmailTaken, User } from '../domain/user';
+import { Column, Entity, IsNull, PrimaryColumn } from 'typeorm';
+import { EmailTaken, foldEmail, User, UsernameTaken } from '../domain/user';
 import type { UserRepository } from '../domain/user.repository';
 import { CurrentAccounts } from './current-accounts';
 
@@ -31,15 +31,24 @@ export class TypeormUserRepository implements UserRepository {
   ) {}
 
   async get(id: string): Promise<User> {
-    const user = await this.find({ id });
+    const user = await this.find(id);
     if (!user) throw new NotFound('user', id);
     return user;
   }
 
-  findByEmail(foldedEmail: string): Promise<User | null> {
+  find(id: string): Promise<User | null> {
+    return this.database.read(async (manager) => {
+      const row = await manager.findOneBy(UserRow, { id, deletedAt: IsNull() });
+      return row && toUser(row);
+    });
+  }
+
+  findByEmail(email: string): Promise<User | null> {
     return this.database.read(async (manager) => {
       const query = manager.createQueryBuilder(UserRow, 'u').where('u.deletedAt is null');
-      const row = await query.andWhere('lower(u.email) = :foldedEmail', { foldedEmail }).getOne();
+      const row = await query
+        .andWhere('core.folded(u.email) = core.folded(:email)', { email: foldEmail(email) })
+        .getOne();
       return row && toUser(row);
     });
   }
@@ -49,6 +58,16 @@ export class TypeormUserRepository implements UserRepository {
       const lock = { mode: 'pessimistic_write' } as const;
       const row = await manager.findOne(UserRow, { where: { id, deletedAt: IsNull() }, lock });
       return row && toUser(row);
+    });
+  }
+
+  lockAdministrators(): Promise<readonly User[]> {
+    return this.database.run(async (manager) => {
+      const query = manager.createQueryBuilder(UserRow, 'u').setLock('pessimistic_write').orderBy('u.id');
+      const rows = await query
+        .where(`u.deletedAt is null and not u.disabled and 'platform:admin' = any (u.scopes)`)
+        .getMany();
+      return rows.map(toUser);
     });
   }
 
@@ -69,18 +88,18 @@ export class TypeormUserRepository implements UserRepository {
         if (version === 0) await manager.insert(UserRow, row);
         else if (!(await manager.update(UserRow, { id, version }, row)).affected) throw new Stale('user', id);
       } catch (error) {
-        throw violates(error, 'uq_users_email_ci') ? new EmailTaken() : error;
+        throw translated(error);
       }
       this.database.afterCommit(() => this.accounts.forget(id));
     });
   }
+}
 
-  private find(where: FindOptionsWhere<UserRow>): Promise<User | null> {
-    return this.database.read(async (manager) => {
-      const row = await manager.findOneBy(UserRow, { ...where, deletedAt: IsNull() });
-      return row && toUser(row);
-    });
-  }
+function translated(error: unknown): unknown {
+  if (violates(error, 'uq_users_email_ci') || violates(error, 'uq_users_email_folded')) return new EmailTaken();
+  if (violates(error, 'uq_users_username_ci') || violates(error, 'uq_users_username_folded'))
+    return new UsernameTaken();
+  return error;
 }
 
 function toUser(row: UserRow): User {

@@ -1,5 +1,5 @@
 import { NotFound, Stale } from '@aynux/kernel';
-import { EmailTaken, User } from '../domain/user';
+import { EmailTaken, lookalike, User, UsernameTaken } from '../domain/user';
 import type { UserRepository } from '../domain/user.repository';
 
 export class InMemoryUserRepository implements UserRepository {
@@ -11,13 +11,21 @@ export class InMemoryUserRepository implements UserRepository {
     return user;
   }
 
-  async findByEmail(foldedEmail: string): Promise<User | null> {
-    return [...this.users.values()].find(({ state }) => state.email === foldedEmail) ?? null;
+  async find(id: string): Promise<User | null> {
+    return this.users.get(id) ?? null;
+  }
+
+  async findByEmail(email: string): Promise<User | null> {
+    return [...this.users.values()].find(({ state }) => lookalike(state.email) === lookalike(email)) ?? null;
   }
 
   /** There is one thread, and who calls this saves before giving way. */
   async lock(id: string): Promise<User | null> {
     return this.users.get(id) ?? null;
+  }
+
+  async lockAdministrators(): Promise<readonly User[]> {
+    return [...this.users.values()].filter(({ isAdministrator }) => isAdministrator);
   }
 
   async isEmpty(): Promise<boolean> {
@@ -29,6 +37,9 @@ export class InMemoryUserRepository implements UserRepository {
     if (saved !== state.version) throw new Stale('user', state.id);
     const holder = await this.findByEmail(state.email);
     if (holder && holder.state.id !== state.id) throw new EmailTaken();
+    const isNamesake = (other: User) =>
+      other.state.id !== state.id && lookalike(other.state.username) === lookalike(state.username);
+    if ([...this.users.values()].some(isNamesake)) throw new UsernameTaken();
     this.users.set(state.id, User.restore({ ...state, version: state.version + 1 }));
   }
 }

@@ -1,13 +1,27 @@
-import type { Clock, UnitOfWork } from '@aynux/kernel';
+import type { Clock, Job, UnitOfWork } from '@aynux/kernel';
 import type { AccessClaims, AccessTokens } from '../application/access-tokens';
+import { InMemoryAuditLog } from '@aynux/platform/testing';
 import { ChangePassword } from '../application/change-password';
 import { CreateFirstAdministrator } from '../application/create-first-administrator';
+import { ChangeProfile } from '../application/change-profile';
+import { ChangeUser } from '../application/change-user';
+import { DisableUser } from '../application/disable-user';
+import { EnableUser } from '../application/enable-user';
 import { LogIn } from '../application/log-in';
 import { LogOut } from '../application/log-out';
+import type { Mail } from '../application/mailer';
+import { OpenAccount } from '../application/open-account';
 import { PasswordCheck } from '../application/password-check';
 import { RefreshSession } from '../application/refresh-session';
+import { Register } from '../application/register';
+import { RequestPasswordReset } from '../application/request-password-reset';
+import { ResetPassword } from '../application/reset-password';
+import { SendPasswordReset } from '../application/send-password-reset';
 import { Sessions } from '../application/sessions';
+import { SetScopes } from '../application/set-scopes';
+import { SwitchOrganization } from '../application/switch-organization';
 import { InMemoryMemberships } from './in-memory-memberships';
+import { InMemoryPasswordResets } from './in-memory-password-resets';
 import { InMemoryRefreshTokenRepository } from './in-memory-refresh-token.repository';
 import { InMemoryUserRepository } from './in-memory-user.repository';
 import { PlainPasswordHasher } from './plain-password-hasher';
@@ -43,6 +57,13 @@ export class PeopleInMemory {
   readonly refreshTokens = new InMemoryRefreshTokenRepository();
   readonly memberships = new InMemoryMemberships();
   readonly passwords = new PlainPasswordHasher();
+  readonly resets = new InMemoryPasswordResets();
+  readonly audit = new InMemoryAuditLog();
+  readonly registration = { isOpen: true };
+  readonly mails: Mail[] = [];
+  readonly mailer = { canSend: true, send: async (mail: Mail) => void this.mails.push(mail) };
+  readonly calls: Job[] = [];
+  private readonly jobs = { enqueue: async (...jobs: readonly Job[]) => void this.calls.push(...jobs) };
 
   private readonly check = new PasswordCheck(this.users, this.passwords, this.unitOfWork, this.clock);
   private readonly sessions = new Sessions(
@@ -62,7 +83,46 @@ export class PeopleInMemory {
     this.clock,
   );
   readonly logOut = new LogOut(this.refreshTokens, this.unitOfWork, this.clock);
-  readonly changePassword = new ChangePassword(this.users, this.refreshTokens, this.check, this.passwords, this.clock);
+  readonly changePassword = new ChangePassword(
+    this.users,
+    this.refreshTokens,
+    this.check,
+    this.passwords,
+    this.audit,
+    this.clock,
+  );
+  readonly switchOrganization = new SwitchOrganization(
+    this.users,
+    this.memberships,
+    this.sessions,
+    this.unitOfWork,
+    this.clock,
+  );
+  readonly openAccount = new OpenAccount(this.users, this.passwords, this.names, this.audit, this.unitOfWork);
+  readonly register = new Register(this.registration, this.openAccount);
+  readonly requestPasswordReset = new RequestPasswordReset(this.users, this.mailer, this.jobs, this.names);
+  readonly sendPasswordReset = new SendPasswordReset(
+    this.users,
+    this.resets,
+    this.mailer,
+    { to: (page, token) => `${page} ${token}` },
+    this.names,
+    this.clock,
+  );
+  readonly resetPassword = new ResetPassword(
+    this.users,
+    this.resets,
+    this.refreshTokens,
+    this.passwords,
+    this.audit,
+    this.unitOfWork,
+    this.clock,
+  );
+  private readonly changeUser = new ChangeUser(this.users, this.refreshTokens, this.audit, this.unitOfWork, this.clock);
+  readonly disableUser = new DisableUser(this.changeUser);
+  readonly enableUser = new EnableUser(this.changeUser);
+  readonly setScopes = new SetScopes(this.changeUser);
+  readonly changeProfile = new ChangeProfile(this.changeUser);
   readonly createFirstAdministrator = new CreateFirstAdministrator(
     this.users,
     this.memberships,

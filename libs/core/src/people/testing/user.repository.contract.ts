@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NotFound, Stale } from '@aynux/kernel';
-import { EmailTaken, User } from '../domain/user';
+import { EmailTaken, User, UsernameTaken } from '../domain/user';
 import type { UserRepository } from '../domain/user.repository';
 
 const noon = new Date('2026-03-01T12:00:00Z');
@@ -47,6 +47,39 @@ export function describeUserRepository(repository: () => UserRepository): void {
       await expect(repository().get(randomUUID())).rejects.toThrow(NotFound);
       expect(await repository().findByEmail('nobody@example.com')).toBeNull();
       expect(await repository().lock(randomUUID())).toBeNull();
+      expect(await repository().find(randomUUID())).toBeNull();
+    });
+
+    it.each([
+      ['in other case', (email: string) => email.toUpperCase()],
+      ['with an accent', (email: string) => email.replace('@', '\u0301@')],
+      ['with an accent that is one letter with it', (email: string) => email.replace('e@', 'é@')],
+    ])('finds a user by an e-mail address that is spelled %s', async (_, spelled) => {
+      const user = registered(`${randomUUID()}e@example.com`);
+      await repository().save(user);
+      expect((await repository().findByEmail(spelled(user.state.email)))?.state.id).toBe(user.state.id);
+    });
+
+    it.each([
+      ['José Núñez', 'jose-nunez'],
+      ['ÉMILE', 'emile'],
+      ['Straße', 'STRASSE'],
+      ['ﬁona', 'fiona'],
+    ])('takes a user name once, and %s for %s', async (one, other) => {
+      const named = (username: string) =>
+        User.register({ ...registered().state, username: username.replace(' ', '-') });
+      await repository().save(named(one));
+      await expect(repository().save(named(other))).rejects.toThrow(UsernameTaken);
+    });
+
+    it('knows who administers the platform', async () => {
+      const [administrator, disabled, plain] = [await saved(), await saved(), await saved()];
+      await repository().save(disabled.disable());
+      await repository().save(plain.withScopes([]));
+      const ids = (await repository().lockAdministrators()).map(({ state }) => state.id);
+      expect(ids).toContain(administrator.state.id);
+      expect(ids).not.toContain(disabled.state.id);
+      expect(ids).not.toContain(plain.state.id);
     });
 
     it('takes an e-mail address once', async () => {

@@ -24,6 +24,8 @@ export interface Target {
   ask(of: Family, request: Request): Promise<Answer>;
   /** Routes that need not be reached, and why. */
   readonly excused: Readonly<Record<string, string>>;
+  /** Routes that tell on purpose that something exists, and why. */
+  readonly telling?: Readonly<Record<string, string>>;
 }
 
 /** Calls everything the document describes, as one tenant with what names another's. A new route is covered by its description. */
@@ -140,7 +142,9 @@ class Run {
     if (isRefused) unknown = await ask(NOBODY, 0);
     const known = await ask(victim, isRefused ? 0 : ++this.turn);
     const difference = this.differenceOf(operation, probe, unknown, known);
-    if (difference) this.find(operation, `${probe.where} ${difference}`);
+    const isOnlyExistence =
+      difference?.startsWith('tells that it exists') && nameOf(operation) in (this.target.telling ?? {});
+    if (difference && !isOnlyExistence) this.find(operation, `${probe.where} ${difference}`);
   }
 
   /** In words; null when there is none. */
