@@ -41,6 +41,20 @@ describe('searchTerms', () => {
     },
   );
 
+  it.each([
+    ['fer 0002', 'FER-0002'],
+    ['FER0002', 'FER-0002'],
+    ['fer-0002', 'FER0002'],
+    ['precio del mas 0001 15k', 'MAS-0001-15K'],
+    ['ele0012ros', 'ELE-0012-ROS'],
+  ])('sees in %j the identifier %s, whichever way it is written', (query, identifier) => {
+    expect(searchTerms(query).identifiers).toContain(identifier);
+  });
+
+  it('does not take a size for part of an identifier', () => {
+    expect(searchTerms('zapatillas 42').identifiers).not.toContain('zapatillas-42');
+  });
+
   it('does not take a small number for an identifier', () => {
     expect(searchTerms('quiero 2 mesas').identifiers).not.toContain('2');
   });

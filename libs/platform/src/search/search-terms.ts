@@ -61,6 +61,28 @@ function identifiersIn(query: string, phrases: readonly string[], tokens: readon
     query.replace(/\p{Cc}/gu, ' ').trim(),
     ...phrases.map((phrase) => phrase.trim()),
     ...telling,
+    ...codesIn(tokens),
   ].filter(({ length }) => length > 0 && length <= IDENTIFIER_LENGTH_AT_MOST);
   return [...new Set(candidates.flatMap((typed) => [typed, typed.toUpperCase(), typed.toLowerCase()]))];
+}
+
+const PARTS_AT_MOST = 4;
+
+/** `fer 0002` and `FER0002` for what is written FER-0002, or the other way round: letters, and what begins with a digit. */
+function codesIn(tokens: readonly string[]): string[] {
+  return tokens.flatMap((token, at) => {
+    const parts = partsOf(token);
+    if (!/^\p{L}{2,6}$/u.test(parts[0] ?? '')) return [];
+    const more = tokens.slice(at + 1, at + PARTS_AT_MOST);
+    const end = more.findIndex((next) => !/^\d/.test(next));
+    const following = end < 0 ? more : more.slice(0, end);
+    const runs = [parts, ...following.map((_, last) => [...parts, ...following.slice(0, last + 1)])];
+    return runs.filter(({ length }) => length > 1).flatMap((run) => [run.join('-'), run.join('')]);
+  });
+}
+
+/** `ELE0012ROS` as ELE, 0012 and ROS; what is already set apart stays so. */
+function partsOf(token: string): string[] {
+  const parts = token.split(BETWEEN_WORDS).filter((part) => part !== '');
+  return parts.length > 1 ? parts : (token.match(/\p{L}+|\p{N}+/gu) ?? []);
 }
