@@ -50,6 +50,15 @@ const RANGES: Record<Embedder['quality'], { readonly from: number; readonly to: 
 };
 
 export function evidenceFor(contender: Contender, heard: Heard, likenesses: Likenesses | null): Evidence[] {
+  return [...saidOf(contender, heard), ...likenessOf(contender, likenesses)];
+}
+
+/** Whether the message names what a service of the business is about, in so many words. */
+export function namesService(contender: Contender, heard: Heard): boolean {
+  return saidOf(contender, heard).some(({ weight }) => weight === WEIGHTS.service);
+}
+
+function saidOf(contender: Contender, heard: Heard): Evidence[] {
   const weight = weightOf(contender.profile);
   const pattern = patternIn(contender, heard);
   // What is part of "how much does … cost" does not speak a second time as the word "cost".
@@ -58,7 +67,6 @@ export function evidenceFor(contender: Contender, heard: Heard, likenesses: Like
   return [
     ...(pattern === undefined ? [] : [{ weight, reason: `pattern: ${pattern}` }]),
     ...keywordsIn(contender, elsewhere).map((keyword) => ({ weight, reason: `keyword: ${keyword}` })),
-    ...likenessOf(contender, likenesses),
   ];
 }
 

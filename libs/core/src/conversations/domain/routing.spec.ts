@@ -134,6 +134,16 @@ describe('a short message after an answer', () => {
     expect(decide('y hacen envíos?', afterShop(2))).toMatchObject({ agent: 'support_agent', because: 'score' });
   });
 
+  it.each([
+    ['¿cuánto sale el envío?', 'ecommerce_agent', 'support_agent'],
+    ['aceptan débito', 'ecommerce_agent', 'support_agent'],
+    ['y el horario?', 'ecommerce_agent', 'support_agent'],
+    ['y a Rosario, el envío?', 'support_agent', 'support_agent'],
+    ['y cuánto cuesta?', 'support_agent', 'support_agent'],
+  ])('%j after the %s goes to the %s, whose service it names', (text, last, agent) => {
+    expect(decide(text, { last: { agent: last, minutesAgo: 2 } })).toMatchObject({ agent });
+  });
+
   it('is still a greeting, a goodbye or a laugh', () => {
     expect(decide('hola', afterShop(2))).toMatchObject({ agent: 'greeting_agent' });
     expect(decide('dale, gracias', afterShop(2))).toMatchObject({ agent: 'farewell_agent' });
@@ -177,6 +187,13 @@ describe('what an agent recognises by its own data', () => {
     const decision = decide('hola, amoladora', { recognitions });
     expect(decision).toMatchObject({ agent: 'ecommerce_agent', because: 'score' });
     expect(decision.candidates[0]?.reasons).toEqual(['recognised: Amoladora angular 115 mm']);
+  });
+
+  it('is no matter beside a greeting while it is faint', () => {
+    const faint = new Map([['ecommerce_agent', { score: 0.4, what: 'Tierra fértil' }]]);
+    expect(decide('hola mundo', { recognitions: faint })).toMatchObject({ agent: 'greeting_agent' });
+    expect(decide('mundo', { recognitions: faint })).toMatchObject({ agent: 'ecommerce_agent' });
+    expect(decide('hola, amoladora', { recognitions })).toMatchObject({ agent: 'ecommerce_agent' });
   });
 
   it.each([

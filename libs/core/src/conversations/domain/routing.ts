@@ -6,6 +6,7 @@ import {
   evidenceFor,
   FALLBACK_AGENT,
   type Likenesses,
+  namesService,
   type Recognitions,
   sureness,
 } from './evidence';
@@ -16,6 +17,8 @@ import type { Contender, Heard } from './heard';
 const ENOUGH = 0.35;
 /** A greeting with a few words that nobody knows ("hola, soy Ana") is still a greeting. */
 const MOSTLY_COURTESY = 0.5;
+
+const RECOGNISED = 'recognised: ';
 
 export interface Circumstances {
   /** The domain that the contact is assigned to. */
@@ -63,13 +66,14 @@ export function unrouted(because: RoutingDecision['because']): RoutingDecision {
 /** Who answers a message, and why. */
 export function route(heard: Heard, contenders: readonly Contender[], circumstances: Circumstances): RoutingDecision {
   const { candidate: courtesy, matter } = courtesyIn(heard, contenders);
-  const continued = followUp(matter, circumstances.last);
-  const candidates = contenders
-    .filter(({ profile }) => !COURTESY_AGENTS.includes(profile.key))
+  const others = contenders.filter(({ profile }) => !COURTESY_AGENTS.includes(profile.key));
+  const named = others.filter((contender) => namesService(contender, matter)).map(({ profile }) => profile.key);
+  const continued = followUp(matter, circumstances.last, named);
+  const candidates = others
     .map((contender) => {
       const evidence = evidenceFor(contender, matter, circumstances.likenesses);
       const recognised = circumstances.recognitions?.get(contender.profile.key);
-      if (recognised) evidence.push({ weight: recognised.score, reason: `recognised: ${recognised.what}` });
+      if (recognised) evidence.push({ weight: recognised.score, reason: `${RECOGNISED}${recognised.what}` });
       if (continued && contender.profile.key === continued.agent) evidence.push(continued);
       return candidateOf(contender.profile, evidence);
     })
@@ -87,7 +91,10 @@ export function route(heard: Heard, contenders: readonly Contender[], circumstan
   const assignee = candidates.find(({ domain }) => domain === circumstances.assigned);
   if (assignee && assignee.score >= ENOUGH) return decide('assignment', assignee);
   const [best] = candidates;
-  if (best && best.score >= ENOUGH) return decide(best.agent === continued?.agent ? 'follow-up' : 'score', best);
+  // "hola mundo": what is only faintly recognised is no matter beside a greeting.
+  const enough =
+    courtesy && courtesy.score >= MOSTLY_COURTESY && best && isOnlyRecognised(best) ? MOSTLY_COURTESY : ENOUGH;
+  if (best && best.score >= enough) return decide(best.agent === continued?.agent ? 'follow-up' : 'score', best);
   if (courtesy && courtesy.score >= MOSTLY_COURTESY) return decide('courtesy', courtesy);
   if (assignee) return decide('assignment', assignee);
   const fallback = candidates.find(({ agent }) => agent === FALLBACK_AGENT);
@@ -104,4 +111,5 @@ function candidateOf({ key: agent, domain }: AgentProfile, evidence: readonly Ev
 }
 
 const likeliestFirst = (one: Candidate, other: Candidate) => other.score - one.score;
+const isOnlyRecognised = ({ reasons }: Candidate) => reasons.every((reason) => reason.startsWith(RECOGNISED));
 const hasReasons = ({ reasons }: Candidate) => reasons.length > 0;
