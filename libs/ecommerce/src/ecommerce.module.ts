@@ -2,6 +2,7 @@ import { AgentDirectory } from '@aynux/kernel';
 import { Config } from '@aynux/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { EcommerceAgent } from './agent/application/ecommerce-agent';
+import { FindOffers } from './agent/application/find-offers';
 import { ProductAgent } from './agent/application/product-agent';
 import { CatalogueModule } from './catalogue/catalogue.module';
 import { CatalogueFilesModule } from './catalogue-files/catalogue-files.module';
@@ -19,6 +20,7 @@ import { SqlCustomerList } from './customers/infrastructure/sql-customer-list';
   imports: [CatalogueFilesModule, CatalogueModule],
   controllers: [CustomersController, ShopConversationsController],
   providers: [
+    FindOffers,
     EcommerceAgent,
     ProductAgent,
     { provide: ShopLog, useClass: SqlShopLog },

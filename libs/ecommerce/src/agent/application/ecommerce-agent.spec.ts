@@ -5,8 +5,11 @@ import type {
   ProductQuery,
   ProductSearch,
 } from '../../catalogue/application/product-search';
+import { OramaTextAnalysis } from '@aynux/platform/testing';
+import type { Fit } from '../../catalogue/domain/fit';
 import { InMemoryShopLog } from '../../conversations/testing/in-memory-shop-log';
 import { EcommerceAgent } from './ecommerce-agent';
+import { FindOffers } from './find-offers';
 
 const ana: Contact = { id: 'c-1', phone: '5491155550001', userId: null, name: 'Ana' };
 const noon = new Date('2026-03-01T12:00:00Z');
@@ -19,11 +22,17 @@ class ShelfSearch implements ProductSearch {
     this.asked.push(query);
     return { items: this.shelf, degraded: false };
   }
+
+  async browse(): Promise<readonly FoundProduct[]> {
+    return this.shelf;
+  }
 }
+
+const byWords = { exact: null, text: 1, vector: 2 };
 
 const draftWriter = { write: async ({ draft }: { draft: string }) => ({ text: draft, writer: 'template-writer' }) };
 
-function found(name: string, ranks: FoundProduct['ranks']): FoundProduct {
+function found(name: string, fit: Fit, ranks: FoundProduct['ranks'] = byWords): FoundProduct {
   const price = Money.of('1000.00', 'ARS');
   const shelf = {
     category: { id: 'k', name: 'Ferretería' },
@@ -33,13 +42,17 @@ function found(name: string, ranks: FoundProduct['ranks']): FoundProduct {
     imageUrl: null,
   };
   const product = { id: `id-${name}`, name, sku: name, handle: name, variantOf: null, price, originalPrice: null };
-  return { ...product, ...shelf, onSale: false, stock: 9, options: {}, variants: [], score: 1, ranks };
+  return { ...product, ...shelf, onSale: false, stock: 9, options: {}, variants: [], fit, score: 1, ranks };
 }
 
 function agentWith(...shelf: FoundProduct[]) {
   const search = new ShelfSearch(shelf);
   const log = new InMemoryShopLog();
-  return { search, log, agent: new EcommerceAgent(search, draftWriter, log) };
+  return {
+    search,
+    log,
+    agent: new EcommerceAgent(search, new FindOffers(search, new OramaTextAnalysis()), draftWriter, log),
+  };
 }
 
 const turn = (text: string, ...before: string[]): Turn => ({
@@ -51,10 +64,8 @@ const turn = (text: string, ...before: string[]): Turn => ({
   at: noon,
 });
 
-const byWords = { exact: null, text: 1, vector: 2 };
-
 it('answers from what it found, and names it as its source', async () => {
-  const { agent } = agentWith(found('Taladro', byWords));
+  const { agent } = agentWith(found('Taladro', 'meant'));
   const answer = await agent.answer(turn('tienen taladros?'));
   expect(answer.text).toMatch('Taladro');
   expect(answer).toMatchObject({
@@ -64,7 +75,7 @@ it('answers from what it found, and names it as its source', async () => {
 });
 
 it('answers with the very product whose code was named, and no other', async () => {
-  const { agent } = agentWith(found('FER-0001', { ...byWords, exact: 1 }), found('FER-0002', byWords));
+  const { agent } = agentWith(found('FER-0001', 'named', { ...byWords, exact: 1 }), found('FER-0002', 'meant'));
   const { sources } = await agent.answer(turn('precio de FER-0001'));
   expect(sources.map(({ title }) => title)).toEqual(['FER-0001']);
 });
@@ -75,7 +86,7 @@ it('says so when it finds nothing', async () => {
 });
 
 it('searches for nothing when nothing is named', async () => {
-  const { agent, search } = agentWith(found('Taladro', byWords));
+  const { agent, search } = agentWith(found('Taladro', 'meant'));
   expect(await agent.answer(turn('cuánto sale?'))).toMatchObject({ outcome: 'needs-product' });
   expect(search.asked).toEqual([]);
 });
@@ -89,21 +100,32 @@ it('goes on with what was asked before', async () => {
 it('passes on the filters that were said in words', async () => {
   const { agent, search } = agentWith();
   await agent.answer(turn('ofertas en monitores hasta 200 mil'));
-  expect(search.asked).toEqual([{ text: 'monitores', limit: 5, maxPrice: { amount: '200000' }, onSale: true }]);
+  expect(search.asked[0]).toEqual({ text: 'monitores', limit: 5, maxPrice: { amount: '200000' }, onSale: true });
 });
 
 it('keeps the exchange with the products that it named', async () => {
-  const { agent, log } = agentWith(found('Taladro', byWords));
+  const { agent, log } = agentWith(found('Taladro', 'meant'));
   const asked = turn('cuánto cuesta el taladro?');
   await agent.remember({ turn: asked, answer: await agent.answer(asked), externalMessageId: 'wamid.1' });
   expect(log.exchanges).toMatchObject([{ productIds: ['id-Taladro'], aspect: 'price', externalMessageId: 'wamid.1' }]);
 });
 
-it.each([
-  ['its code', { exact: 1, text: null, vector: null }, true],
-  ['words and meaning', { exact: null, text: 1, vector: 1 }, true],
-  ['words alone', { exact: null, text: 1, vector: 4 }, false],
-])('recognises a product by %s', async (_, ranks, isKnown) => {
-  const { agent } = agentWith(found('Martillo', ranks));
-  expect((await agent.recognise('martillo de fibra')) !== null).toBe(isKnown);
+it.each<[string, Fit, FoundProduct['ranks'], number | undefined]>([
+  ['its code or its name', 'named', byWords, 0.5],
+  ['each of its words', 'meant', byWords, 0.5],
+  ['its kind', 'kind', byWords, 0.4],
+  ['words and meaning', 'similar', { exact: null, text: 1, vector: 1 }, 0.4],
+  ['a likeness alone', 'similar', byWords, undefined],
+])('recognises a product by %s: %s', async (_, fit, ranks, score) => {
+  const { agent } = agentWith(found('Martillo', fit, ranks));
+  expect((await agent.recognise('martillo de fibra'))?.score).toBe(score);
+});
+
+it('says what it would do for when it is not what was asked for', async () => {
+  const { agent } = agentWith(found('Dulce de leche', 'similar'));
+  expect(await agent.answer(turn('tenés leche?'))).toMatchObject({
+    outcome: 'not-found',
+    text: expect.stringMatching(/^No encontré exactamente «leche»/),
+    sources: [{ title: 'Dulce de leche' }],
+  });
 });

@@ -8,15 +8,18 @@ import {
   type Turn,
 } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import { type FoundProduct, type FoundProducts, ProductSearch } from '../../catalogue/application/product-search';
+import { type FoundProduct, ProductSearch } from '../../catalogue/application/product-search';
 import { ShopLog } from '../../conversations/application/shop-log';
 import { factsOf, replyAbout } from '../domain/product-reply';
-import { type ProductRequest, requestIn } from '../domain/product-request';
+import { requestIn } from '../domain/product-request';
 import { SHOP } from '../domain/shop-profile';
+import { FindOffers, type Offers } from './find-offers';
 
-const SHOWN = 5;
-/** Enough to be asked about a bare name of something on the shelves. */
-const RECOGNISED = 0.5;
+/**
+ * How sure a bare name of something on the shelves makes us: what is sold under it more than what somebody says off topic;
+ * what only comes near it just enough to be asked.
+ */
+const RECOGNISED = { sold: 0.5, near: 0.4 };
 const INSTRUCTIONS =
   'You sell for the shop. Name only products, prices and stock that are in the facts; when there are none, say so.';
 
@@ -27,32 +30,32 @@ export class EcommerceAgent extends Agent {
 
   constructor(
     private readonly products: ProductSearch,
+    private readonly offers: FindOffers,
     private readonly writer: ReplyWriter,
     private readonly log: ShopLog,
   ) {
     super();
   }
 
-  /** A product whose words and meaning both come first, or its very code: nobody else can know its name. */
+  /** A product that bears the words of the message: nobody else can know its name. */
   override async recognise(text: string): Promise<Recognition | null> {
     const { query } = requestIn(text);
     if (!query) return null;
     const { items } = await this.products.search({ text: query, limit: 1 });
     const [first] = items;
-    const isMeant = first && (first.ranks.exact === 1 || (first.ranks.text === 1 && first.ranks.vector === 1));
-    return isMeant ? { score: RECOGNISED, what: first.name } : null;
+    const score = first ? recognition(first) : 0;
+    return first && score > 0 ? { score, what: first.name } : null;
   }
 
   async answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer> {
     const { language, text, history } = turn;
-    const request = requestOf(turn);
-    const { items, degraded } = await this.find(request);
-    const draft = replyAbout(items, request.query, language);
-    const facts = factsOf(items, language);
+    const offers = await this.offers.execute({ text, history });
+    const draft = replyAbout(offers, language);
+    const facts = factsOf(offers, language);
     const brief = { language, question: text, draft, facts, instructions: INSTRUCTIONS, history };
     const reply = await this.writer.write(brief, emit);
-    const sources = items.map(({ id, name }) => ({ kind: 'product', id, title: name }));
-    return { ...reply, sources, outcome: outcomeOf(request, items), degraded };
+    const sources = offers.products.map(({ id, name }) => ({ kind: 'product', id, title: name }));
+    return { ...reply, sources, outcome: outcomeOf(offers), degraded: offers.degraded };
   }
 
   remember({ turn, answer, externalMessageId }: Exchange): Promise<void> {
@@ -61,31 +64,15 @@ export class EcommerceAgent extends Agent {
     const said = { question: text, externalMessageId, reply: answer.text };
     return this.log.record({ contact, conversationId, ...said, productIds, aspect: requestIn(text).aspect, at });
   }
-
-  private async find({ query, minPrice, maxPrice, onSale }: ProductRequest): Promise<FoundProducts> {
-    if (!query) return { items: [], degraded: false };
-    const found = await this.products.search({
-      text: query,
-      limit: SHOWN,
-      ...(minPrice ? { minPrice: { amount: minPrice } } : {}),
-      ...(maxPrice ? { maxPrice: { amount: maxPrice } } : {}),
-      ...(onSale ? { onSale } : {}),
-    });
-    const exact = found.items.filter(({ ranks }) => ranks.exact !== null);
-    // Who names a code wants that product in that size, and no other.
-    return exact.length ? { ...found, items: exact.map((product) => ({ ...product, variants: [] })) } : found;
-  }
 }
 
-/** "y en talle 42?" asks what was asked before, in another size. */
-function requestOf({ text, history }: Turn): ProductRequest {
-  const request = requestIn(text);
-  const before = history.findLast(({ sender }) => sender === 'user');
-  if (!before || !(request.isFollowUp || !request.query)) return request;
-  return { ...request, query: [requestIn(before.text).query, request.query].filter(Boolean).join(' ') };
+function recognition({ fit, ranks }: FoundProduct): number {
+  if (fit === 'named' || fit === 'meant') return RECOGNISED.sold;
+  const isFirst = ranks.text === 1 && ranks.vector === 1;
+  return fit !== 'similar' || isFirst ? RECOGNISED.near : 0;
 }
 
-function outcomeOf({ query }: ProductRequest, items: readonly FoundProduct[]): string {
-  if (!query) return 'needs-product';
-  return items.length ? 'answered' : 'not-found';
+function outcomeOf({ finding }: Offers): string {
+  if (finding === 'unasked') return 'needs-product';
+  return finding === 'nothing' || finding === 'similar' ? 'not-found' : 'answered';
 }

@@ -1,4 +1,6 @@
-import type { Language, Money, Translated } from '@aynux/kernel';
+import { type Language, Money, type Translated } from '@aynux/kernel';
+import type { Finding } from './offers';
+import type { ProductRequest } from './product-request';
 
 /** What a reply says of a product. */
 export interface OfferedProduct {
@@ -11,6 +13,7 @@ export interface OfferedProduct {
   readonly options: Readonly<Record<string, string>>;
   readonly variants: readonly {
     readonly price: Money;
+    readonly originalPrice: Money | null;
     readonly stock: number;
     readonly options: Readonly<Record<string, string>>;
   }[];
@@ -19,6 +22,15 @@ export interface OfferedProduct {
 interface Words {
   readonly one: string;
   readonly many: string;
+  readonly related: (query: string) => string;
+  readonly similar: (query: string) => string;
+  /** It is sold, but not so. */
+  readonly otherwise: (query: string, condition: string) => string;
+  readonly upTo: (price: string) => string;
+  readonly atLeast: (price: string) => string;
+  readonly onSale: string;
+  readonly offers: string;
+  readonly noOffers: string;
   readonly none: (query: string) => string;
   readonly tryElse: string;
   readonly what: string;
@@ -37,6 +49,14 @@ const WORDS: Translated<Words> = {
   es: {
     one: 'Sí, lo tenemos:',
     many: 'Esto es lo que encontré:',
+    related: (query) => `Relacionado con «${query}» encontré:`,
+    similar: (query) => `No encontré exactamente «${query}». Lo más parecido:`,
+    otherwise: (query, condition) => `Hay «${query}», pero no ${condition}. Lo más cercano:`,
+    upTo: (price) => `hasta ${price}`,
+    atLeast: (price) => `desde ${price}`,
+    onSale: 'en oferta',
+    offers: 'Esto es lo que hay:',
+    noOffers: 'Por ahora no hay nada así en el catálogo.',
     none: (query) => `No encontré «${query}» en el catálogo.`,
     tryElse: 'Se puede probar con otra palabra, con la marca o con el código del producto.',
     what: '¿Qué producto hace falta buscar? Alcanza con el nombre, la marca o el código.',
@@ -50,6 +70,14 @@ const WORDS: Translated<Words> = {
   en: {
     one: 'Yes, we have it:',
     many: 'This is what I found:',
+    related: (query) => `Related to "${query}" I found:`,
+    similar: (query) => `I couldn't find exactly "${query}". The nearest I found:`,
+    otherwise: (query, condition) => `There is "${query}", but not ${condition}. The nearest I found:`,
+    upTo: (price) => `up to ${price}`,
+    atLeast: (price) => `from ${price}`,
+    onSale: 'on sale',
+    offers: 'This is what there is:',
+    noOffers: 'There is nothing like that in the catalogue for now.',
     none: (query) => `I couldn't find "${query}" in the catalogue.`,
     tryElse: "Try another word, the brand or the product's code.",
     what: 'Which product are you looking for? Its name, brand or code will do.',
@@ -63,6 +91,14 @@ const WORDS: Translated<Words> = {
   pt: {
     one: 'Sim, temos:',
     many: 'Foi isto que encontrei:',
+    related: (query) => `Relacionado com «${query}» encontrei:`,
+    similar: (query) => `Não encontrei exatamente «${query}». O mais parecido:`,
+    otherwise: (query, condition) => `Há «${query}», mas não ${condition}. O mais próximo:`,
+    upTo: (price) => `até ${price}`,
+    atLeast: (price) => `a partir de ${price}`,
+    onSale: 'em promoção',
+    offers: 'Isto é o que há:',
+    noOffers: 'Por enquanto não há nada assim no catálogo.',
     none: (query) => `Não encontrei «${query}» no catálogo.`,
     tryElse: 'Dá para tentar com outra palavra, com a marca ou com o código do produto.',
     what: 'Qual produto devo procurar? Basta o nome, a marca ou o código.',
@@ -75,42 +111,90 @@ const WORDS: Translated<Words> = {
   },
 };
 
-/** A complete, correct reply out of what was found. */
-export function replyAbout(products: readonly OfferedProduct[], query: string, language: Language): string {
-  const words = WORDS[language];
-  if (!query) return words.what;
-  const [only] = products;
-  if (!only) return `${words.none(query)} ${words.tryElse}`;
-  const lines = products.map((product) => `• ${lineOf(product, language)}`);
-  if (products.length > 1) return [words.many, ...lines, '', words.more].join('\n');
-  // "Yes, we have it" only of what can be had.
-  return [totalStock(only) > 0 ? words.one : words.many, ...lines].join('\n');
+/** What was found for a request, and what that makes of it. */
+export interface Findings {
+  readonly request: Pick<ProductRequest, 'query' | 'minPrice' | 'maxPrice' | 'onSale'>;
+  readonly finding: Finding;
+  readonly products: readonly OfferedProduct[];
 }
 
-/** One sentence per product, for a model that words the reply. */
-export function factsOf(products: readonly OfferedProduct[], language: Language): string[] {
-  return products.map((product) => lineOf(product, language));
+/** A complete, correct reply out of what was found. */
+export function replyAbout(found: Findings, language: Language): string {
+  const words = WORDS[language];
+  const lines = found.products.map((product) => `• ${lineOf(product, language)}`);
+  const more = lines.length > 1 ? ['', words.more] : [];
+  return [headingOf(found, language), ...lines, ...more].join('\n');
+}
+
+/** One sentence per product, for a model that words the reply; before them what they are to the request. */
+export function factsOf(found: Findings, language: Language): string[] {
+  const isPlain = found.finding === 'found' || found.products.length === 0;
+  const lines = found.products.map((product) => lineOf(product, language));
+  return isPlain ? lines : [headingOf(found, language), ...lines];
+}
+
+function headingOf({ request, finding, products }: Findings, language: Language): string {
+  const words = WORDS[language];
+  const { query } = request;
+  switch (finding) {
+    case 'found':
+      // "Yes, we have it" only of what can be had.
+      return products.length === 1 && products.some((product) => totalStock(product) > 0) ? words.one : words.many;
+    case 'related':
+      return words.related(query);
+    case 'similar':
+      return words.similar(query);
+    case 'otherwise':
+      return words.otherwise(query, conditionsOf(request, products, language));
+    case 'browsed':
+      return words.offers;
+    case 'nothing':
+      return query ? `${words.none(query)} ${words.tryElse}` : words.noOffers;
+    case 'unasked':
+      return words.what;
+  }
+}
+
+/** `hasta $ 20.000,00 en oferta` */
+function conditionsOf(
+  { minPrice, maxPrice, onSale }: Findings['request'],
+  products: readonly OfferedProduct[],
+  language: Language,
+): string {
+  const words = WORDS[language];
+  const currency = products[0]?.price.currency;
+  const amount = (decimal: string) => (currency ? formatted(Money.of(decimal, currency), language) : decimal);
+  const conditions = [
+    ...(minPrice ? [words.atLeast(amount(minPrice))] : []),
+    ...(maxPrice ? [words.upTo(amount(maxPrice))] : []),
+    ...(onSale ? [words.onSale] : []),
+  ];
+  return conditions.join(' ');
 }
 
 function lineOf(product: OfferedProduct, language: Language): string {
-  const words = WORDS[language];
-  const { name, sku, originalPrice } = product;
-  const was = originalPrice ? ` (${words.before(formatted(originalPrice, language))})` : '';
+  const { name, sku } = product;
   const choices = choicesOf(product);
   const code = sku && choices.length === 0 ? ` [${sku}]` : '';
   const own = Object.entries(product.options).map(([option, value]) => `${option}: ${value}`);
   const options = [...(choices.length ? choices : own)].map((text) => `; ${text}`).join('');
-  return `${name}${code}: ${priceOf(product, language)}${was}, ${stockOf(product, language)}${options}`;
+  return `${name}${code}: ${priceOf(product, language)}, ${stockOf(product, language)}${options}`;
 }
 
-/** Of what can be had; of all when nothing can. */
-function priceOf({ price, variants }: OfferedProduct, language: Language): string {
+/** The lowest of what can be had, or of all when nothing can, with what that very one cost before. */
+function priceOf(product: OfferedProduct, language: Language): string {
+  const words = WORDS[language];
+  const { variants } = product;
   const available = variants.filter(({ stock }) => stock > 0);
-  const offered = (available.length ? available : variants).map((variant) => variant.price);
-  const prices = offered.length ? offered.filter(({ currency }) => currency === price.currency) : [price];
-  const lowest = prices.reduce((low, one) => (low.exceeds(one) ? one : low));
-  const isOne = prices.every((one) => !one.exceeds(lowest));
-  return isOne ? formatted(lowest, language) : WORDS[language].from(formatted(lowest, language));
+  const inCurrency = (available.length ? available : variants).filter(
+    ({ price }) => price.currency === product.price.currency,
+  );
+  const offered = inCurrency.length ? inCurrency : [product];
+  const lowest = offered.reduce((low, one) => (low.price.exceeds(one.price) ? one : low));
+  const isOne = offered.every(({ price }) => !price.exceeds(lowest.price));
+  const price = formatted(lowest.price, language);
+  const was = lowest.originalPrice ? ` (${words.before(formatted(lowest.originalPrice, language))})` : '';
+  return `${isOne ? price : words.from(price)}${was}`;
 }
 
 function stockOf(product: OfferedProduct, language: Language): string {

@@ -41,7 +41,11 @@ export const SHOP: AgentProfile = {
     /\b(cuanto|quanto) +(sale|salen|cuesta|cuestan|esta|estan|vale|valen|custa|custam|fica)\b/,
     /\b(how +much|do +(you|u) +(have|sell|carry)|got +any)\b/,
     /\b(voce|voces|vc|vcs) +(tem|vendem?)\b|^\W*tem +\w+/,
-    /\b(necesito|quiero|preciso|quero|busco|ando buscando) +(un|una|unos|unas|algo|um|uma|algum|comprar)\b/,
+    // what somebody wants, but for what they want to do: "quiero devolver", "i want to return"
+    /\b(necesito|necesitamos|quiero|queremos|quisiera|busco|buscamos|preciso|quero|procuro|buscando|procurando) +(?!(que|de|a|ayuda|ajuda|hablar|saber|ver|ser|ir)\b|\w+[aei]r(lo|la|los|las|me|te|le)?\b)\w+/,
+    /\b(necesito|quiero|quisiera|preciso|quero) +comprar\b/,
+    /\b(looking|searching|shopping) +for\b|\b(i|we) +(need|want) +(?!(to|help|you|my|your|someone|somebody)\b)\w+|\bshow +me\b/,
+    /^\W*any +\w+|\b(in +stock|on +sale)\b/,
     /\balgo +(para|pra|de)\b|\bsomething +for\b/,
     /\b(recomend\w+|recommend|suggest)\b/,
     /\b[a-z]{3}-\d{3,6}\b|\b\d{8,14}\b/, // a code of the shop, a barcode

@@ -33,7 +33,12 @@ export class ShopFloor {
     const toFill = new SqlCatalogueToFill(database, this.products, ids);
     this.importing = new ImportProducts(new TextProductFile(), toFill, database, ids);
     this.exported = new SqlCatalogueToExport(database);
-    this.search = new HybridProductSearch(new HybridSearch(database, embedder), embedder, new OramaTextAnalysis());
+    this.search = new HybridProductSearch(
+      new HybridSearch(database, embedder),
+      database,
+      embedder,
+      new OramaTextAnalysis(),
+    );
   }
 
   load(content: AsyncIterable<Uint8Array | string>, more: { dryRun?: boolean } = {}): Promise<ImportReport> {

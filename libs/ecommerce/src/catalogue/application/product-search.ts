@@ -1,3 +1,4 @@
+import type { Fit } from '../domain/fit';
 import type { ListedProduct, ShownVariant } from './product-catalogue';
 
 /** Without a currency it holds for prices in any. */
@@ -6,17 +7,20 @@ export interface PriceLimit {
   readonly currency?: string;
 }
 
-export interface ProductQuery {
-  /** As a person wrote it. */
-  readonly text: string;
-  /** 1..100 */
-  readonly limit: number;
+export interface ProductFilters {
   readonly categoryId?: string;
   readonly brandId?: string;
   readonly minPrice?: PriceLimit;
   readonly maxPrice?: PriceLimit;
   readonly inStock?: boolean;
   readonly onSale?: boolean;
+}
+
+export interface ProductQuery extends ProductFilters {
+  /** As a person wrote it. */
+  readonly text: string;
+  /** 1..100 */
+  readonly limit: number;
 }
 
 /** Where it came in each way to search, counted from 1; null: not found that way. */
@@ -31,12 +35,14 @@ export interface FoundProduct extends ListedProduct {
   /** By name: `{ Talle: 'M' }`. */
   readonly options: Readonly<Record<string, string>>;
   readonly variants: readonly ShownVariant[];
+  /** How well it fits what was asked. */
+  readonly fit: Fit;
   readonly score: number;
   readonly ranks: ProductRanks;
 }
 
 export interface FoundProducts {
-  /** Best first, those that the query names by their code before all others. */
+  /** Those that fit best first, those that the query names before all others. */
   readonly items: readonly FoundProduct[];
   /** True when the search by meaning could not take part in full. */
   readonly degraded: boolean;
@@ -45,4 +51,7 @@ export interface FoundProducts {
 /** Finds active products by code, by words and by meaning. */
 export abstract class ProductSearch {
   abstract search(query: ProductQuery): Promise<FoundProducts>;
+
+  /** What fulfils the filters, when nothing is named: what can be had and what is cheaper than before first. */
+  abstract browse(filters: ProductFilters, limit: number): Promise<readonly FoundProduct[]>;
 }

@@ -9,12 +9,14 @@ export const SHOPPING_WORDS: ReadonlySet<string> = new Set(
   vende vendes tener tienen tiene tenes tendran tendrian hay habra me nos te podes pueden puede podrian mostrar
   mostrame muestren ver saber decir decime pasar pasame precio precios cuanto cuesta cuestan sale salen vale valen
   esta estan stock disponible disponibles disponibilidad algun alguna algunos algunas algo un una unos unas el la
-  los las lo de del para con que y o e a en al se si su sus es son i want need would like looking for buy do you
+  los las lo de del con que y o e a en al se si su sus es son i want need would like looking buy searching shopping do you
   have sell got any some the an of with in on is are there how much price prices cost available show quero preciso
   procurando procuro voces voce vcs vc tem tens vendem quanto custa custam preco estoque um uma uns umas da dos
   das os as na no com alguma barato baratos barata baratas economico cheap producto productos articulo articulos
   product products produto produtos pasas vendo consigo conseguis consiguen necesitamos buscamos quisieramos
-  gustaria interesa interesan mostras tendras tenian alguien aca ahi
+  gustaria interesa interesan mostras tendras tenian alguien aca ahi hoy today hoje ahora now agora cosa cosas
+  coisa coisas thing things anything something todo everything tudo qualquer cualquier otro otra outro outra other
+  carry stock ofrecen ofrece trabajan manejan viene vienen vem
   `
     .trim()
     .split(/\s+/),

@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type FoundProduct, ProductSearch } from '../application/product-search';
+import { type Fit, FITS } from '../domain/fit';
 import { ListedProductBody, ProductVariantBody } from './product.answers';
 
 class SearchProductsBody {
@@ -69,6 +70,15 @@ class FoundProductBody extends ListedProductBody {
 
   @ApiProperty({ type: [ProductVariantBody], description: 'All that are for sale, this one included.' })
   variants!: ProductVariantBody[];
+
+  @ApiProperty({
+    enum: FITS,
+    example: 'meant',
+    description:
+      'named: its code or whole name was said; meant: it is what was asked for, word by word; alike: the same in other words; ' +
+      'related: it has to do with it, but may be something else; similar: not what was asked for, but near.',
+  })
+  fit!: Fit;
 
   @ApiProperty({ example: 0.032, description: 'For ordering; it is no probability.' }) score!: number;
 
