@@ -7,6 +7,7 @@ it.each<[string, string, Kinship | null]>([
   ['taladros', 'taladro', 'form'],
   ['negra', 'negro', 'form'],
   ['lapiz', 'lapices', 'form'],
+  ['dulces', 'dulce', 'form'],
   ['42', '42', 'form'],
   ['42', '43', null],
   ['zapatiyas', 'zapatillas', 'slip'],

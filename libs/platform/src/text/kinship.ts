@@ -24,8 +24,8 @@ let table: ConceptTable | undefined;
 export function kinshipOf(said: string, written: string): Kinship | null {
   if (said === written) return 'form';
   if (/\d/.test(said) || /\d/.test(written)) return null;
-  const stems = stemsOf(singular(written));
-  if (stemsOf(singular(said)).some((stem) => stems.includes(stem))) return 'form';
+  const stems = [written, singular(written)].flatMap(stemsOf);
+  if ([said, singular(said)].flatMap(stemsOf).some((stem) => stems.includes(stem))) return 'form';
   const [one, other] = [directionOf(said), directionOf(written)];
   // A word that the table knows is no misspelling of another.
   if (!one) return isSlip(said, written) ? 'slip' : null;
