@@ -3,7 +3,7 @@ import { loadModule } from 'libpg-query';
 import { DOMAINS } from './domains';
 import { LOCK_RULES } from './testing/lock-rules';
 import { lockFindings } from './testing/migration-locks';
-import { type MigrationSql, sqlOf } from './testing/migration-sql';
+import { type MigrationSql, sqlOf } from '@aynux/platform/testing';
 
 /** Migrations that break a rule, and why nobody waits for them. */
 const EXCUSED: Readonly<Record<string, string>> = {

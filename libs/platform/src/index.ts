@@ -7,6 +7,7 @@ export * from './database/database-server';
 export * from './database/every-tenant';
 export * from './database/migrate';
 export * from './database/migrations';
+export { prepared } from './database/prepared';
 export * from './database/roles';
 export * from './database/tenant';
 export * from './database/tenant-isolation';

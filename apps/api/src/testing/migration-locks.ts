@@ -1,6 +1,6 @@
 import { type Node, parseSync } from 'libpg-query';
 import { LOCK_RULES, nameOf } from './lock-rules';
-import type { MigrationSql } from './migration-sql';
+import type { MigrationSql } from '@aynux/platform/testing';
 
 export interface LockFinding {
   readonly migration: string;

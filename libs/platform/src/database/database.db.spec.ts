@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { testDatabase } from '../testing/test-database';
+import { prepared } from './prepared';
 import { NotATenant, Tenant } from './tenant';
 
 const test = testDatabase({ domains: [] });
@@ -120,4 +121,43 @@ onServer('survives the end of its connection', async () => {
   const ended = asAcme(() => database.run((manager) => manager.query('select pg_terminate_backend(pg_backend_pid())')));
   await expect(ended).rejects.toThrow();
   expect(await asAcme(() => database.run((manager) => manager.query('select 1 as one')))).toEqual([{ one: 1 }]);
+});
+
+describe('a prepared statement', () => {
+  const doubled = prepared('select $1::int * 2 as doubled, core.current_organization() as id');
+  const double = (n: number) => asAcme(() => test.database.read((manager) => manager.query(doubled, [n])));
+  const onEveryConnection = <T>(work: (n: number) => Promise<T>) =>
+    Promise.all(Array.from({ length: 10 }, (_, n) => work(n)));
+
+  it('answers as any other, for the tenant that asks', async () => {
+    expect(await double(4)).toEqual([{ doubled: 8, id: acme }]);
+    expect(await Tenant.run(globex, () => test.database.read((m) => m.query(doubled, [5])))).toEqual([
+      { doubled: 10, id: globex },
+    ]);
+  });
+
+  it('is kept by the connection', async () => {
+    await double(1);
+    const kept = await test.source.query('select statement from pg_prepared_statements order by statement');
+    expect(kept).toContainEqual({ statement: doubled });
+  });
+
+  it('is prepared again, and the tenant entered again, on a connection that was made to forget', async () => {
+    const all = Array.from({ length: 10 }, (_, n) => [{ doubled: 2 * n, id: acme }]);
+    expect(await onEveryConnection(double)).toEqual(all);
+    await onEveryConnection(() => test.database.outsideTenants('select pg_sleep(0.01); deallocate all'));
+    expect(await onEveryConnection(double)).toEqual(all);
+    await onEveryConnection(() => test.database.outsideTenants('select pg_sleep(0.01); deallocate all'));
+    const inTransaction = () => asAcme(() => database.run((manager) => manager.query(organization)));
+    expect(await onEveryConnection(inTransaction)).toEqual(all.map(() => [{ id: acme }]));
+  });
+
+  it('is still good after an error', async () => {
+    const divided = prepared('select 6 / $1::int as n');
+    const divide = (by: number) => asAcme(() => test.database.read((manager) => manager.query(divided, [by])));
+    await onEveryConnection(() => expect(divide(0)).rejects.toThrow('division by zero'));
+    expect(await onEveryConnection(() => divide(3))).toEqual(Array.from({ length: 10 }, () => [{ n: 2 }]));
+    await onEveryConnection(() => expect(divide(0)).rejects.toThrow('division by zero'));
+    expect(await divide(2)).toEqual([{ n: 3 }]);
+  });
 });

@@ -10,7 +10,9 @@ export async function allDomains(): Promise<DomainManifest[]> {
     .filter((library) => !['kernel', 'platform'].includes(library))
     .map((library) => join(LIBRARIES, library, 'src/index.ts'))
     .filter((entry) => existsSync(entry));
-  const manifests = await Promise.all(entries.map(async (entry) => Object.values(await import(entry)).find(isManifest)));
+  const manifests = await Promise.all(
+    entries.map(async (entry) => Object.values(await import(entry)).find(isManifest)),
+  );
   return manifests.filter((manifest) => manifest !== undefined).sort((a) => (a.name === 'core' ? -1 : 1));
 }
 

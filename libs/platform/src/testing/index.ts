@@ -11,6 +11,7 @@ export * from './isolation/http/operations';
 export * from './isolation/http/requests';
 export * from './isolation/family';
 export * from './isolation/two-tenants';
+export * from './migration-sql';
 export * from './test-database';
 export * from './test-server';
 export * from '../language-models/testing/scripted-language-model';

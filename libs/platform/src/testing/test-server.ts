@@ -7,6 +7,7 @@ import { migrate, type MigrationClass } from '../database/migrate';
 import { platformMigrations } from '../database/migrations';
 import { PREPARE_DATABASE } from '../database/roles';
 import type { DomainManifest } from '../domain-manifest';
+import { sqlOf } from './migration-sql';
 
 const CACHE = join(__dirname, '../../../../node_modules/.cache/aynux-test');
 const names = new WeakMap<DatabaseServer, string>();
@@ -37,7 +38,7 @@ export async function openEmptyServer(): Promise<DatabaseServer> {
 
 async function openSnapshot(migrations: readonly MigrationClass[]): Promise<DatabaseServer> {
   mkdirSync(CACHE, { recursive: true });
-  const snapshot = join(CACHE, `${fingerprint(migrations)}.tar`);
+  const snapshot = join(CACHE, `${await fingerprint(migrations)}.tar`);
   if (!existsSync(snapshot)) await makeSnapshot(snapshot, migrations);
   return DatabaseServer.open({ dataDir: 'memory://', snapshot, poolSize: 1 });
 }
@@ -56,7 +57,7 @@ async function makeSnapshot(snapshot: string, migrations: readonly MigrationClas
 }
 
 async function openClone(admin: string, migrations: readonly MigrationClass[]): Promise<DatabaseServer> {
-  const template = `aynux_template_${fingerprint(migrations)}`;
+  const template = `aynux_template_${await fingerprint(migrations)}`;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(admin, async (client) => {
     await client.query('select pg_advisory_lock(hashtext($1))', [template]); // until the connection ends
@@ -117,9 +118,12 @@ async function asAdmin<T>(url: string, work: (client: pg.Client) => Promise<T>):
   }
 }
 
-/** Changes with the text of any migration, so a stale snapshot or template is never used. */
-function fingerprint(migrations: readonly MigrationClass[]): string {
+/** Changes with any statement of any migration, so a stale snapshot or template is never used. */
+async function fingerprint(migrations: readonly MigrationClass[]): Promise<string> {
   const hash = createHash('sha256').update(PREPARE_DATABASE);
-  for (const migration of [...platformMigrations, ...migrations]) hash.update(String(migration));
+  for (const migration of [...platformMigrations, ...migrations]) {
+    const { name, queries } = await sqlOf(migration);
+    for (const text of [name, ...queries]) hash.update(text);
+  }
   return hash.digest('hex').slice(0, 16);
 }

@@ -1,4 +1,5 @@
 import { Money } from '@aynux/kernel';
+import { prepared } from '@aynux/platform';
 import type { ListedProduct, ShownProduct, ShownVariant } from '../application/product-catalogue';
 import { PRODUCT_COLUMNS, type SelectedProduct, toDetails } from './product-rows';
 
@@ -55,13 +56,13 @@ export interface ShownRow extends SelectedProduct {
 }
 
 /** Everything there is to know of the product `$1`, in one round trip. */
-export const SHOW_PRODUCT = `
+export const SHOW_PRODUCT = prepared(`
   select ${PRODUCT_COLUMNS}, c.display_name as "categoryName", s.display_name as "subcategoryName",
       b.display_name as "brandName", ${variants('v.variant_of = p.id')} as variants, p.created_at as "createdAt",
       p.updated_at as "updatedAt"
     from ecommerce.products p ${listedJoins('p')}
       left join ecommerce.subcategories s on s.organization_id = p.organization_id and s.id = p.subcategory_id
-    where p.id = $1 and p.deleted_at is null`;
+    where p.id = $1 and p.deleted_at is null`);
 
 export function toListed<Row extends ListedRow>(listed: Row) {
   const { categoryId, categoryName, brandId, brandName, ...row } = listed;

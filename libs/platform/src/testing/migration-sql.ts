@@ -1,4 +1,4 @@
-import type { MigrationClass } from '@aynux/platform';
+import type { MigrationClass } from '../database/migrate';
 import type { QueryRunner } from 'typeorm';
 
 /** What a migration asks of the database when it runs. */
