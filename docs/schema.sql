@@ -286,7 +286,7 @@ CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.organizations FOR EACH ROW
 ALTER TABLE core.organizations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.organizations FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON core.organizations FOR SELECT TO aynux_lookup USING (true);
-CREATE POLICY tenant_isolation ON core.organizations USING (id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.organizations USING (id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE core.organizations TO aynux_app;
 GRANT SELECT (id, slug, name, display_name, status, trial_ends_at, deleted_at) ON TABLE core.organizations TO aynux_lookup;
 
@@ -317,7 +317,7 @@ CREATE INDEX ix_contact_domains_domain ON core.contact_domains USING btree (doma
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.contact_domains FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE core.contact_domains ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.contact_domains FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON core.contact_domains USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.contact_domains USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE core.contact_domains TO aynux_app;
 
 CREATE TABLE core.conversation_contexts (
@@ -356,7 +356,7 @@ CREATE INDEX ix_conversation_contexts_contact ON core.conversation_contexts USIN
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.conversation_contexts FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE core.conversation_contexts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.conversation_contexts FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON core.conversation_contexts USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.conversation_contexts USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE core.conversation_contexts TO aynux_app;
 
 CREATE TABLE core.conversation_messages (
@@ -383,7 +383,7 @@ CREATE INDEX ix_conversation_messages_thread ON core.conversation_messages USING
 CREATE UNIQUE INDEX uq_conversation_messages_external ON core.conversation_messages USING btree (organization_id, external_message_id) WHERE (external_message_id IS NOT NULL);
 ALTER TABLE core.conversation_messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.conversation_messages FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON core.conversation_messages USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.conversation_messages USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE (status, external_message_id, extra_data) ON TABLE core.conversation_messages TO aynux_app;
 
 CREATE TABLE core.pharmacy_merchant_configs (
@@ -418,7 +418,7 @@ CREATE UNIQUE INDEX uq_pharmacy_merchant_configs_wa ON core.pharmacy_merchant_co
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.pharmacy_merchant_configs FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE core.pharmacy_merchant_configs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.pharmacy_merchant_configs FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON core.pharmacy_merchant_configs USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.pharmacy_merchant_configs USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE core.pharmacy_merchant_configs TO aynux_app;
 
 CREATE TABLE core.tenant_agents (
@@ -454,7 +454,7 @@ CREATE UNIQUE INDEX uq_org_agent_key ON core.tenant_agents USING btree (organiza
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.tenant_agents FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE core.tenant_agents ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.tenant_agents FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON core.tenant_agents USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.tenant_agents USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE core.tenant_agents TO aynux_app;
 
 CREATE TABLE core.tenant_configs (
@@ -488,7 +488,7 @@ CREATE INDEX ix_tenant_configs_default_domain ON core.tenant_configs USING btree
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.tenant_configs FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE core.tenant_configs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.tenant_configs FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON core.tenant_configs USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.tenant_configs USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE core.tenant_configs TO aynux_app;
 
 CREATE TABLE core.tenant_credentials (
@@ -517,7 +517,7 @@ CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.tenant_credentials FOR EAC
 ALTER TABLE core.tenant_credentials ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.tenant_credentials FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON core.tenant_credentials FOR SELECT TO aynux_lookup USING (true);
-CREATE POLICY tenant_isolation ON core.tenant_credentials USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.tenant_credentials USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE core.tenant_credentials TO aynux_app;
 GRANT SELECT (organization_id, whatsapp_phone_number_id) ON TABLE core.tenant_credentials TO aynux_lookup;
 
@@ -559,14 +559,14 @@ CREATE INDEX ix_tenant_documents_embedding_model ON core.tenant_documents USING 
 CREATE INDEX ix_tenant_documents_needs_embedding ON core.tenant_documents USING btree (organization_id, created_at) WHERE ((embedded_at IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX ix_tenant_documents_org_type ON core.tenant_documents USING btree (organization_id, document_type, sort_order) WHERE (active AND (deleted_at IS NULL));
 CREATE INDEX ix_tenant_documents_parent ON core.tenant_documents USING btree (organization_id, parent_document_id, chunk_index) WHERE (parent_document_id IS NOT NULL);
-CREATE INDEX ix_tenant_documents_search ON core.tenant_documents USING gin (search_vector);
+CREATE INDEX ix_tenant_documents_search ON core.tenant_documents USING gin (organization_id, search_vector);
 CREATE INDEX tenant_documents_embedding_hnsw ON core.tenant_documents USING hnsw (embedding halfvec_cosine_ops) WITH (m='16', ef_construction='64');
 CREATE UNIQUE INDEX uq_tenant_documents_content ON core.tenant_documents USING btree (organization_id, content_sha256) WHERE ((parent_document_id IS NULL) AND (deleted_at IS NULL) AND (content_sha256 IS NOT NULL));
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.tenant_documents FOR EACH ROW WHEN (new.embedded_at IS NULL OR NOT new.embedded_at IS DISTINCT FROM old.embedded_at) EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE core.tenant_documents ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.tenant_documents FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_search ON core.tenant_documents FOR SELECT TO aynux_lookup USING (true);
-CREATE POLICY tenant_isolation ON core.tenant_documents USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.tenant_documents USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE core.tenant_documents TO aynux_app;
 GRANT SELECT ON TABLE core.tenant_documents TO aynux_lookup;
 
@@ -624,7 +624,7 @@ CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.organization_users FOR EAC
 ALTER TABLE core.organization_users ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.organization_users FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON core.organization_users FOR SELECT TO aynux_lookup USING (true);
-CREATE POLICY tenant_isolation ON core.organization_users USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.organization_users USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE core.organization_users TO aynux_app;
 GRANT SELECT (organization_id, user_id, role, created_at) ON TABLE core.organization_users TO aynux_lookup;
 
@@ -724,7 +724,7 @@ CREATE TRIGGER number_support_ticket BEFORE INSERT ON core.support_tickets FOR E
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.support_tickets FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE core.support_tickets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.support_tickets FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON core.support_tickets USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.support_tickets USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE core.support_tickets TO aynux_app;
 
 CREATE TABLE core.tenant_prompts (
@@ -756,7 +756,7 @@ CREATE UNIQUE INDEX uq_tenant_prompts_active ON core.tenant_prompts USING btree 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.tenant_prompts FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE core.tenant_prompts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.tenant_prompts FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON core.tenant_prompts USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON core.tenant_prompts USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE core.tenant_prompts TO aynux_app;
 
 CREATE TABLE ecommerce.analytics (
@@ -781,7 +781,7 @@ CREATE TABLE ecommerce.analytics (
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.analytics FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.analytics ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.analytics FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.analytics USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.analytics USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ecommerce.analytics TO aynux_app;
 
 CREATE TABLE ecommerce.brands (
@@ -812,7 +812,7 @@ CREATE UNIQUE INDEX uq_brands_org_name ON ecommerce.brands USING btree (organiza
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.brands FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.brands ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.brands FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.brands USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.brands USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ecommerce.brands TO aynux_app;
 
 CREATE TABLE ecommerce.categories (
@@ -840,7 +840,7 @@ CREATE UNIQUE INDEX uq_categories_org_name ON ecommerce.categories USING btree (
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.categories FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.categories ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.categories FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.categories USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.categories USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ecommerce.categories TO aynux_app;
 
 CREATE TABLE ecommerce.customers (
@@ -891,7 +891,7 @@ CREATE UNIQUE INDEX uq_customers_org_phone ON ecommerce.customers USING btree (o
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.customers FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.customers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.customers FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.customers USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.customers USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ecommerce.customers TO aynux_app;
 
 CREATE TABLE ecommerce.conversations (
@@ -926,7 +926,7 @@ CREATE UNIQUE INDEX uq_conversations_org_session ON ecommerce.conversations USIN
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.conversations FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.conversations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.conversations FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.conversations USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.conversations USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ecommerce.conversations TO aynux_app;
 
 CREATE TABLE ecommerce.messages (
@@ -953,7 +953,7 @@ CREATE INDEX ix_messages_thread ON ecommerce.messages USING btree (organization_
 CREATE UNIQUE INDEX uq_messages_org_wamid ON ecommerce.messages USING btree (organization_id, whatsapp_message_id) WHERE (whatsapp_message_id IS NOT NULL);
 ALTER TABLE ecommerce.messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.messages FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.messages USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.messages USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT ON TABLE ecommerce.messages TO aynux_app;
 
 CREATE TABLE ecommerce.promotions (
@@ -993,7 +993,7 @@ CREATE UNIQUE INDEX uq_promotions_org_code ON ecommerce.promotions USING btree (
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.promotions FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.promotions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.promotions FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.promotions USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.promotions USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ecommerce.promotions TO aynux_app;
 
 CREATE TABLE ecommerce.orders (
@@ -1055,7 +1055,7 @@ CREATE CONSTRAINT TRIGGER check_order_lines AFTER INSERT OR UPDATE OF subtotal O
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.orders FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.orders ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.orders FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.orders USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.orders USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ecommerce.orders TO aynux_app;
 
 CREATE TABLE ecommerce.subcategories (
@@ -1082,7 +1082,7 @@ CREATE UNIQUE INDEX uq_subcategories_org_cat_name ON ecommerce.subcategories USI
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.subcategories FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.subcategories ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.subcategories FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.subcategories USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.subcategories USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ecommerce.subcategories TO aynux_app;
 
 CREATE TABLE ecommerce.products (
@@ -1148,7 +1148,7 @@ END),
   CONSTRAINT ck_products_variant_of CHECK (variant_of <> id)
 ) WITH (fillfactor=75);
 CREATE INDEX idx_products_name_trgm ON ecommerce.products USING gin (name gin_trgm_ops);
-CREATE INDEX idx_products_search ON ecommerce.products USING gin (search_vector);
+CREATE INDEX idx_products_search ON ecommerce.products USING gin (organization_id, search_vector);
 CREATE INDEX ix_products_embedding_model ON ecommerce.products USING btree (organization_id, embedding_model) WHERE (deleted_at IS NULL);
 CREATE INDEX ix_products_needs_embedding ON ecommerce.products USING btree (organization_id, id) WHERE ((embedded_at IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX ix_products_org_barcode ON ecommerce.products USING btree (organization_id, barcode) WHERE (barcode IS NOT NULL);
@@ -1165,7 +1165,7 @@ CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.products FOR EACH ROW
 ALTER TABLE ecommerce.products ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.products FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_search ON ecommerce.products FOR SELECT TO aynux_lookup USING (true);
-CREATE POLICY tenant_isolation ON ecommerce.products USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.products USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ecommerce.products TO aynux_app;
 GRANT SELECT ON TABLE ecommerce.products TO aynux_lookup;
 
@@ -1203,7 +1203,7 @@ CREATE CONSTRAINT TRIGGER check_order_lines AFTER INSERT OR UPDATE OF total_pric
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.order_items FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.order_items ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.order_items FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.order_items USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.order_items USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE (notes, meta_data) ON TABLE ecommerce.order_items TO aynux_app;
 
 CREATE TABLE ecommerce.price_history (
@@ -1228,7 +1228,7 @@ CREATE INDEX ix_price_history_changed_by ON ecommerce.price_history USING btree 
 CREATE INDEX ix_price_history_product ON ecommerce.price_history USING btree (organization_id, product_id, created_at DESC);
 ALTER TABLE ecommerce.price_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.price_history FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.price_history USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.price_history USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT ON TABLE ecommerce.price_history TO aynux_app;
 
 CREATE TABLE ecommerce.product_attributes (
@@ -1257,7 +1257,7 @@ CREATE INDEX ix_product_attributes_filter ON ecommerce.product_attributes USING 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.product_attributes FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.product_attributes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.product_attributes FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.product_attributes USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.product_attributes USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ecommerce.product_attributes TO aynux_app;
 
 CREATE TABLE ecommerce.product_images (
@@ -1281,7 +1281,7 @@ CREATE UNIQUE INDEX uq_product_images_primary ON ecommerce.product_images USING 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.product_images FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.product_images ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.product_images FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.product_images USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.product_images USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ecommerce.product_images TO aynux_app;
 
 CREATE TABLE ecommerce.product_inquiries (
@@ -1321,7 +1321,7 @@ CREATE INDEX ix_product_inquiries_product ON ecommerce.product_inquiries USING b
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.product_inquiries FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.product_inquiries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.product_inquiries FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.product_inquiries USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.product_inquiries USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ecommerce.product_inquiries TO aynux_app;
 
 CREATE TABLE ecommerce.product_promotions (
@@ -1337,7 +1337,7 @@ CREATE TABLE ecommerce.product_promotions (
 CREATE INDEX ix_product_promotions_promotion ON ecommerce.product_promotions USING btree (organization_id, promotion_id);
 ALTER TABLE ecommerce.product_promotions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.product_promotions FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.product_promotions USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.product_promotions USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT ON TABLE ecommerce.product_promotions TO aynux_app;
 
 CREATE TABLE ecommerce.product_reviews (
@@ -1373,7 +1373,7 @@ CREATE UNIQUE INDEX uq_product_reviews_author ON ecommerce.product_reviews USING
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ecommerce.product_reviews FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ecommerce.product_reviews ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.product_reviews FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.product_reviews USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.product_reviews USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ecommerce.product_reviews TO aynux_app;
 
 CREATE TABLE ecommerce.stock_movements (
@@ -1409,7 +1409,7 @@ CREATE INDEX ix_stock_movements_product ON ecommerce.stock_movements USING btree
 CREATE UNIQUE INDEX uq_stock_movements_reference ON ecommerce.stock_movements USING btree (organization_id, product_id, movement_type, reference_number) WHERE (reference_number IS NOT NULL);
 ALTER TABLE ecommerce.stock_movements ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ecommerce.stock_movements FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ecommerce.stock_movements USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ecommerce.stock_movements USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT ON TABLE ecommerce.stock_movements TO aynux_app;
 
 CREATE TABLE healthcare.doctors (
@@ -1453,7 +1453,7 @@ CREATE UNIQUE INDEX uq_doctors_org_national_id ON healthcare.doctors USING btree
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON healthcare.doctors FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE healthcare.doctors ENABLE ROW LEVEL SECURITY;
 ALTER TABLE healthcare.doctors FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON healthcare.doctors USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON healthcare.doctors USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE healthcare.doctors TO aynux_app;
 
 CREATE TABLE healthcare.patients (
@@ -1515,7 +1515,7 @@ CREATE UNIQUE INDEX uq_patients_org_national_id ON healthcare.patients USING btr
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON healthcare.patients FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE healthcare.patients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE healthcare.patients FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON healthcare.patients USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON healthcare.patients USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE healthcare.patients TO aynux_app;
 
 CREATE TABLE healthcare.appointments (
@@ -1585,7 +1585,7 @@ CREATE INDEX ix_appointments_triage ON healthcare.appointments USING btree (orga
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON healthcare.appointments FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE healthcare.appointments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE healthcare.appointments FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON healthcare.appointments USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON healthcare.appointments USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE healthcare.appointments TO aynux_app;
 
 CREATE TABLE credit.credit_accounts (
@@ -1644,7 +1644,7 @@ CREATE UNIQUE INDEX uq_credit_accounts_open_customer ON credit.credit_accounts U
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON credit.credit_accounts FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE credit.credit_accounts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE credit.credit_accounts FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON credit.credit_accounts USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON credit.credit_accounts USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE credit.credit_accounts TO aynux_app;
 
 CREATE TABLE credit.payments (
@@ -1705,7 +1705,7 @@ CREATE UNIQUE INDEX uq_payments_org_transaction ON credit.payments USING btree (
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON credit.payments FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE credit.payments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE credit.payments FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON credit.payments USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON credit.payments USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE (status, transaction_id, receipt_url, interest_paid, charges_paid, principal_paid, overpayment_amount, processed_at, completed_at, failed_at, refunded_at, cancelled_at, failure_reason, retry_count, notes, row_version) ON TABLE credit.payments TO aynux_app;
 
 CREATE TABLE credit.payment_schedule_items (
@@ -1742,7 +1742,7 @@ CREATE UNIQUE INDEX uq_schedule_installment ON credit.payment_schedule_items USI
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON credit.payment_schedule_items FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE credit.payment_schedule_items ENABLE ROW LEVEL SECURITY;
 ALTER TABLE credit.payment_schedule_items FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON credit.payment_schedule_items USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON credit.payment_schedule_items USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE (payment_id, status, paid_date, paid_amount, row_version) ON TABLE credit.payment_schedule_items TO aynux_app;
 
 CREATE TABLE ops.audit_heads (
@@ -1754,7 +1754,7 @@ CREATE TABLE ops.audit_heads (
 );
 ALTER TABLE ops.audit_heads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.audit_heads FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ops.audit_heads USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.audit_heads USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT SELECT ON TABLE ops.audit_heads TO aynux_app;
 
 CREATE TABLE ops.audit_log (
@@ -1784,7 +1784,7 @@ CREATE TRIGGER never_rewritten BEFORE UPDATE ON ops.audit_log FOR EACH STATEMENT
 CREATE TRIGGER never_thinned BEFORE DELETE ON ops.audit_log FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ops.refuse_to_rewrite();
 ALTER TABLE ops.audit_log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.audit_log FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ops.audit_log USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.audit_log USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT SELECT ON TABLE ops.audit_log TO aynux_app;
 
 CREATE TABLE ops.contacts (
@@ -1814,7 +1814,7 @@ CREATE UNIQUE INDEX uq_contacts_user ON ops.contacts USING btree (organization_i
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ops.contacts FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ops.contacts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.contacts FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ops.contacts USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.contacts USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ops.contacts TO aynux_app;
 
 CREATE TABLE ops.delivery_statuses (
@@ -1833,7 +1833,7 @@ CREATE TABLE ops.delivery_statuses (
 CREATE INDEX ix_delivery_statuses_age ON ops.delivery_statuses USING btree (organization_id, received_at);
 ALTER TABLE ops.delivery_statuses ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.delivery_statuses FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ops.delivery_statuses USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.delivery_statuses USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT ON TABLE ops.delivery_statuses TO aynux_app;
 
 CREATE TABLE ops.idempotency_keys (
@@ -1855,7 +1855,7 @@ ALTER TABLE ops.idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.idempotency_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON ops.idempotency_keys FOR SELECT TO aynux_lookup USING (true);
 CREATE POLICY sweep ON ops.idempotency_keys FOR DELETE TO aynux_lookup USING (true);
-CREATE POLICY tenant_isolation ON ops.idempotency_keys USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.idempotency_keys USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ops.idempotency_keys TO aynux_app;
 GRANT DELETE, SELECT (created_at) ON TABLE ops.idempotency_keys TO aynux_lookup;
 
@@ -1872,7 +1872,7 @@ CREATE TABLE ops.inbound_events (
 CREATE INDEX ix_inbound_events_received ON ops.inbound_events USING brin (received_at);
 ALTER TABLE ops.inbound_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.inbound_events FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ops.inbound_events USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.inbound_events USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT ON TABLE ops.inbound_events TO aynux_app;
 
 CREATE TABLE ops.inbox (
@@ -1906,7 +1906,7 @@ CREATE INDEX ix_inbox_waiting ON ops.inbox USING btree (organization_id, contact
 ALTER TABLE ops.inbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.inbox FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON ops.inbox FOR SELECT TO aynux_lookup USING (true);
-CREATE POLICY tenant_isolation ON ops.inbox USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.inbox USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE (contact_id, status, attempts, next_at, last_error, settled_at) ON TABLE ops.inbox TO aynux_app;
 GRANT SELECT (organization_id, contact_id, status, next_at, received_at) ON TABLE ops.inbox TO aynux_lookup;
 
@@ -1940,7 +1940,7 @@ CREATE TABLE ops.message_templates (
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ops.message_templates FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE ops.message_templates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.message_templates FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ops.message_templates USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.message_templates USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ops.message_templates TO aynux_app;
 
 CREATE TABLE ops.milestones (
@@ -1999,7 +1999,7 @@ CREATE UNIQUE INDEX uq_outbox_external ON ops.outbox USING btree (organization_i
 ALTER TABLE ops.outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.outbox FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON ops.outbox FOR SELECT TO aynux_lookup USING (true);
-CREATE POLICY tenant_isolation ON ops.outbox USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.outbox USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE (channel, status, attempts, due_at, external_id, error_code, error_detail, sent_at, delivered_at, read_at, failed_at, row_version) ON TABLE ops.outbox TO aynux_app;
 GRANT SELECT (organization_id, contact_id, status, due_at) ON TABLE ops.outbox TO aynux_lookup;
 
@@ -2023,7 +2023,7 @@ CREATE TABLE ops.rate_buckets (
 ) WITH (fillfactor=50);
 ALTER TABLE ops.rate_buckets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.rate_buckets FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ops.rate_buckets USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.rate_buckets USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE ops.rate_buckets TO aynux_app;
 
 CREATE TABLE ops.refresh_tokens (
@@ -2064,7 +2064,7 @@ CREATE TABLE ops.ticket_history (
 CREATE INDEX ix_ticket_history_ticket ON ops.ticket_history USING btree (organization_id, ticket_id, seq);
 ALTER TABLE ops.ticket_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.ticket_history FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON ops.ticket_history USING (organization_id = (( SELECT core.current_organization() AS current_organization))) WITH CHECK (organization_id = (( SELECT core.current_organization() AS current_organization)));
+CREATE POLICY tenant_isolation ON ops.ticket_history USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT ON TABLE ops.ticket_history TO aynux_app;
 
 CREATE VIEW core.searchable_tenant_documents AS

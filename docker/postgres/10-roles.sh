@@ -14,4 +14,5 @@ create extension if not exists pgcrypto;
 create extension if not exists unaccent;
 create extension if not exists pg_trgm;
 create extension if not exists btree_gist;
+create extension if not exists btree_gin;
 SQL

@@ -47,8 +47,9 @@ describe('the catalogue', () => {
   const indexed = (method: string, operators: string) =>
     owner.query(
       `select format('%s.%s', i.indrelid::regclass, a.attname) as column
-        from pg_index i join pg_opclass o on o.oid = i.indclass[0] join pg_am m on m.oid = o.opcmethod
-          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+        from pg_index i cross join unnest(i.indclass::oid[], i.indkey::int2[]) as key (class, attnum)
+          join pg_opclass o on o.oid = key.class join pg_am m on m.oid = o.opcmethod
+          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = key.attnum
         where m.amname = $1 and o.opcname = $2 order by 1`,
       [method, operators],
     );

@@ -120,8 +120,8 @@ function columnsWhere(catalogue: readonly LiveTable[], which: (column: LiveColum
 const nameOf = ({ live, column }: Found) => code(`${live.name}.${column.name}`);
 
 function indexesOf({ live, column }: Found): string {
-  const print = ({ name, method, operatorClass, options }: LiveIndex) =>
-    `${code(name)}: ${method}, ${[operatorClass, ...(options ?? [])].join(', ')}`;
+  const print = ({ name, method, operatorClasses, options }: LiveIndex) =>
+    `${code(name)}: ${method}, ${[...operatorClasses, ...(options ?? [])].join(', ')}`;
   return live.indexes
     .filter(({ columns }) => columns.includes(column.name))
     .map(print)

@@ -24,7 +24,7 @@ export interface LiveIndex {
   readonly primary: boolean;
   /** Of its key; null for an expression. */
   readonly columns: readonly (string | null)[];
-  readonly operatorClass: string;
+  readonly operatorClasses: readonly string[];
   readonly options: readonly string[] | null;
 }
 
@@ -67,7 +67,8 @@ const CATALOGUE = `
         select coalesce(json_agg(json_build_object('name', c.relname, 'method', m.amname, 'unique', i.indisunique,
             'partial', i.indpred is not null, 'primary', i.indisprimary,
             'columns', ${NAMES_OF('(i.indkey::int2[])[0:i.indnkeyatts - 1]', 't.oid')},
-            'operatorClass', (select opcname from pg_opclass where oid = i.indclass[0]),
+            'operatorClasses', (select json_agg(opcname order by n) from unnest(i.indclass::oid[]) with ordinality c (class, n)
+              join pg_opclass on pg_opclass.oid = class),
             'options', c.reloptions) order by c.relname collate "C"), '[]')
           from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
           where i.indrelid = t.oid),

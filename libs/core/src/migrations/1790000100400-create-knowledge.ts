@@ -110,7 +110,7 @@ export class CreateKnowledge1790000100400 implements MigrationInterface {
         where parent_document_id is not null;
       create index ix_tenant_documents_org_type on core.tenant_documents (organization_id, document_type, sort_order)
         where active and deleted_at is null;
-      create index ix_tenant_documents_search on core.tenant_documents using gin (search_vector);
+      create index ix_tenant_documents_search on core.tenant_documents using gin (organization_id, search_vector);
       create index ix_tenant_documents_needs_embedding on core.tenant_documents (organization_id, created_at)
         where embedded_at is null and deleted_at is null;
       create index tenant_documents_embedding_hnsw on core.tenant_documents

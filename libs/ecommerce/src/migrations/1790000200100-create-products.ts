@@ -90,7 +90,7 @@ export class CreateProducts1790000200100 implements MigrationInterface {
         where active and deleted_at is null;
       create index ix_products_needs_embedding on ecommerce.products (organization_id, id)
         where embedded_at is null and deleted_at is null;
-      create index idx_products_search on ecommerce.products using gin (search_vector);
+      create index idx_products_search on ecommerce.products using gin (organization_id, search_vector);
       create index idx_products_name_trgm on ecommerce.products using gin (name gin_trgm_ops);
       create index products_embedding_hnsw on ecommerce.products
         using hnsw (embedding halfvec_cosine_ops) with (m = 16, ef_construction = 64);

@@ -5,7 +5,7 @@
 export const DATABASE_ROLES = ['aynux_owner', 'aynux_app', 'aynux_lookup'] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
-export const EXTENSIONS = ['vector', 'pgcrypto', 'unaccent', 'pg_trgm', 'btree_gist'] as const;
+export const EXTENSIONS = ['vector', 'pgcrypto', 'unaccent', 'pg_trgm', 'btree_gist', 'btree_gin'] as const;
 
 /**
  * What must be there before the first migration. It changes nothing where everything is in place, so an owner

@@ -1,8 +1,9 @@
 import { Embedder, EmbedderUnavailable } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
+import { prepared } from '../database/prepared';
 import { Tenant } from '../database/tenant';
-import { ManyRows } from './many-rows';
+import { commonWordsOf, type ManyRows, RememberedManyRows } from './many-rows';
 import type { QueryVector } from './search-lanes';
 import { type Found, searchStatement } from './search-statement';
 import { searchTerms } from './search-terms';
@@ -20,7 +21,7 @@ const LEAST_SIMILARITY: Record<Embedder['quality'], number> = {
  */
 @Injectable()
 export class HybridSearch {
-  private readonly manyRows = new ManyRows();
+  private readonly manyRows = new RememberedManyRows();
 
   constructor(
     private readonly database: Database,
@@ -44,18 +45,26 @@ export class HybridSearch {
   /** The statement for few rows says when there are many, which is remembered: the next search begins with the other. */
   private async rowsOf<Row>(
     table: SearchableTable,
-    statement: (many: boolean) => { text: string; values: unknown[] },
+    statement: (many: ManyRows | null) => { text: string; values: unknown[] },
   ): Promise<({ found: Found } & Row)[]> {
-    const query = (many: boolean): Promise<({ found: Found } & Row)[]> => {
+    const query = (many: ManyRows | null): Promise<({ found: Found } & Row)[]> => {
       const { text, values } = statement(many);
-      return this.database.read((manager) => manager.query(text, values));
+      // Planning it takes as long as many a search; there are only as many texts as ways to filter.
+      return this.database.read((manager) => manager.query(prepared(text), values));
     };
     const whose = `${table.name} ${table.rowsOf === 'tenants' ? Tenant.id : ''}`;
-    if (this.manyRows.areKnown(whose)) return query(true);
-    const rows = await query(false);
+    const known = this.manyRows.of(whose);
+    if (known) return query(known);
+    const rows = await query(null);
     if (rows.every(({ found }) => found.few)) return rows;
-    this.manyRows.remember(whose);
-    return query(true);
+    const many = { commonWords: await this.commonWordsOf(table) };
+    this.manyRows.remember(whose, many);
+    return query(many);
+  }
+
+  private async commonWordsOf(table: SearchableTable): Promise<string[]> {
+    const words: { word: string }[] = await this.database.read((manager) => manager.query(commonWordsOf(table)));
+    return words.map(({ word }) => word);
   }
 
   /** Null when the embedder is down: then words must do. */

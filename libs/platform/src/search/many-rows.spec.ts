@@ -1,16 +1,18 @@
-import { ManyRows } from './many-rows';
+import { RememberedManyRows } from './many-rows';
 
-describe('ManyRows', () => {
+describe('RememberedManyRows', () => {
+  const many = { commonWords: ['mesa'] };
+
   it('knows nothing at first', () => {
-    expect(new ManyRows().areKnown('mine')).toBe(false);
+    expect(new RememberedManyRows().of('mine')).toBeNull();
   });
 
-  it('remembers whose rows are many for a thousand searches', () => {
-    const rows = new ManyRows();
-    rows.remember('mine');
-    expect(rows.areKnown('yours')).toBe(false);
-    const answers = Array.from({ length: 1_001 }, () => rows.areKnown('mine'));
-    expect(answers.lastIndexOf(true)).toBe(999);
-    expect(answers.indexOf(false)).toBe(1_000);
+  it('remembers what is known of many rows for a thousand searches', () => {
+    const rows = new RememberedManyRows();
+    rows.remember('mine', many);
+    expect(rows.of('yours')).toBeNull();
+    const answers = Array.from({ length: 1_001 }, () => rows.of('mine'));
+    expect(answers.lastIndexOf(many)).toBe(999);
+    expect(answers.indexOf(null)).toBe(1_000);
   });
 });

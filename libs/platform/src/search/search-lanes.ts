@@ -1,3 +1,4 @@
+import type { ManyRows } from './many-rows';
 import type { SearchTerms } from './search-terms';
 import { type SearchableTable, searchableView } from './searchable-table';
 import type { Parameters } from './sql';
@@ -18,11 +19,13 @@ const HNSW = { iterative_scan: 'relaxed_order', ef_search: '100', max_scan_tuple
 
 export interface LaneContext {
   readonly table: SearchableTable;
-  /** Whether the tenant is known to have more rows than FEW. */
-  readonly many: boolean;
+  /** Of a tenant that is known to have more rows than FEW. */
+  readonly many: ManyRows | null;
   readonly parameters: Parameters;
   /** ` and …` over a row `t`: it narrows every lane before anything is ranked. */
   readonly filter: string;
+  /** How many rows are asked for. */
+  readonly limit: number;
   /** How many rows each lane hands to the fusion. */
   readonly depth: number;
 }
@@ -48,12 +51,13 @@ function rowsOf({ table, many }: LaneContext): string {
  */
 function rowsByIndex({ table, many }: LaneContext): string {
   if (table.rowsOf === 'platform') return `${table.name} t where t.deleted_at is null${gate(many)}`;
-  // Among many rows it is the lane's own index that finds them; else the planner may begin with the tenant's.
-  const own = many ? 'true' : 't.deleted_at is null and t.organization_id = core.current_organization()';
+  // Among many rows it is the lane's own index that finds them. Among few the tenant helps: the index of the words has it,
+  // too. Out of a sub-select, so that the plan, which is kept, does not depend on who asked first.
+  const own = many ? 'true' : 't.deleted_at is null and t.organization_id = (select core.current_organization())';
   return `${searchableView(table.name)} t where ${own}${gate(many)}`;
 }
 
-const gate = (many: boolean) => (many ? '' : ' and (select few from counted)');
+const gate = (many: ManyRows | null) => (many ? '' : ' and (select few from counted)');
 
 export function exactLane(context: LaneContext, { identifiers }: SearchTerms): Lane {
   const { table, parameters, filter, depth } = context;
@@ -66,26 +70,46 @@ export function exactLane(context: LaneContext, { identifiers }: SearchTerms): L
   return { steps: [step], ranked: `select id, 'exact', rank, null::float8 from exacts` };
 }
 
-/** Texts with every word come first, and leave the others out if they are enough. */
-export function textLane(context: LaneContext, terms: SearchTerms): Lane {
-  const { many, parameters, filter, depth } = context;
+/**
+ * Texts with every word come first, and leave out what follows if they are enough. Among many rows those with an uncommon
+ * word come next, then those with all the common ones. To list all that have one of these takes long and says little, so
+ * it is left out if there is enough that is near.
+ */
+export function textLane(context: LaneContext, terms: SearchTerms, isNearFound: boolean): Lane {
+  const { many, parameters, filter, limit, depth } = context;
   if (terms.any === '') return NO_LANE;
-  const [any, every] = [terms.any, terms.every].map((words) => `to_tsquery('core.spanish', ${parameters.add(words)})`);
   const rows = rowsByIndex(context);
-  const ranked = many ? TEXTS_RANKED.many : TEXTS_RANKED.few;
-  const matching = (words: string | undefined) => `
-      select t.id, ts_rank(t.search_vector, ${any}) as weight from ${rows} and t.search_vector @@ ${words}${filter}`;
-  const steps = [
-    `complete as materialized (${matching(every)}
-        limit ${ranked})`,
-    `incomplete as materialized (${matching(any)} and (select count(*) from complete) < ${depth}
-        limit ${ranked})`,
-    `texts as (
-      select id, row_number() over (order by bool_or(complete) desc, max(weight) desc, id)::int as rank
-        from (select *, true from complete union all select *, false from incomplete) as matched(id, weight, complete)
-        group by id order by rank limit ${depth})`,
-  ];
-  return { steps, ranked: `select id, 'text', rank, null::float8 from texts` };
+  const found = (words: string, conditions: readonly string[] = []) => `
+      select t.id, ts_rank(t.search_vector, (select words from asked)) as weight
+        from ${[`${rows} and t.search_vector @@ (${words})${filter}`, ...conditions].join(' and ')}
+        limit ${many ? TEXTS_RANKED.many : TEXTS_RANKED.few}`;
+  const fewerThan = (rows: number, ...names: string[]) =>
+    `${names.map((name) => `(select count(*) from ${name})`).join(' + ')} < ${rows}`;
+
+  const every = found(`select to_tsquery('core.spanish', ${parameters.add(terms.every)})`);
+  const steps: [name: string, step: string][] = [['with_every', every]];
+  const any = 'select words from asked';
+  if (many) {
+    const [each, common] = [terms.each, many.commonWords].map((words) => `${parameters.add(words)}::text[]`);
+    const thatAre = (common_: 'common' | 'uncommon', operator: '&' | '|') => `
+          select to_tsquery('core.spanish', string_agg(word, ' ${operator} ')) from unnest(${each}) as word
+            where ${common_ === 'common' ? '' : 'not '}tsvector_to_array(to_tsvector('core.spanish', word)) && ${common}`;
+    steps.push(['with_uncommon', found(thatAre('uncommon', '|'), [fewerThan(limit, 'with_every')])]);
+    const before = ['with_every', 'with_uncommon'];
+    steps.push(['with_common', found(thatAre('common', '&'), [fewerThan(limit, ...before)])]);
+    const near = isNearFound ? [fewerThan(limit, 'near')] : [];
+    steps.push(['with_any', found(any, [fewerThan(limit, ...before, 'with_common'), ...near])]);
+  } else {
+    steps.push(['with_any', found(any, [fewerThan(depth, 'with_every')])]);
+  }
+  const all = steps.map(([name], index) => `select *, ${index} as kind from ${name}`).join(' union all ');
+  const texts = `texts as (
+      select id, row_number() over (order by min(kind), max(weight) desc, id)::int as rank
+        from (${all}) as matched group by id order by rank limit ${depth})`;
+  return {
+    steps: [...steps.map(([name, step]) => `${name} as materialized (${step})`), texts],
+    ranked: `select id, 'text', rank, null::float8 from texts`,
+  };
 }
 
 /**

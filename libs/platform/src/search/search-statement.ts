@@ -1,5 +1,6 @@
 import { fewRows } from './few-rows';
 import { exactLane, type LaneContext, type QueryVector, textLane, vectorLane } from './search-lanes';
+import type { ManyRows } from './many-rows';
 import type { SearchTerms } from './search-terms';
 import type { Hit, SearchableTable, SearchRequest } from './searchable-table';
 import { Parameters } from './sql';
@@ -18,29 +19,31 @@ const LANES = ['exact', 'text', 'vector'];
 
 /**
  * @param vector null: without vectors
- * @param many for a tenant with many rows; else it looks first whether they are few
+ * @param many for a tenant with many rows; null: it looks first whether they are few
  */
 export function searchStatement(
   table: SearchableTable,
   { limit, filter = [], read }: SearchRequest,
   terms: SearchTerms,
   vector: QueryVector | null,
-  many: boolean,
+  many: ManyRows | null,
 ): { text: string; values: unknown[] } {
   const parameters = new Parameters();
   const conditions = filter.map((condition) => ` and (${parameters.render(condition)})`);
   if (terms.phrases) {
     conditions.push(` and t.search_vector @@ to_tsquery('core.spanish', ${parameters.add(terms.phrases)})`);
   }
-  const context = { table, many, parameters, filter: conditions.join(''), depth: Math.max(50, 2 * limit) };
-  const lanes = [exactLane(context, terms), textLane(context, terms), vectorLane(context, vector)];
-  const asked = `asked as (select to_tsquery('core.spanish', ${parameters.add(terms.any)}) as words)`;
+  const depth = Math.max(50, 2 * limit);
+  const context = { table, many, parameters, filter: conditions.join(''), limit, depth };
+  const [vectors, texts] = [vectorLane(context, vector), textLane(context, terms, vector !== null)];
+  const lanes = [exactLane(context, terms), vectors, texts];
+  const asked = `asked as materialized (select to_tsquery('core.spanish', ${parameters.add(terms.any)}) as words)`;
   const steps = [asked, ...(many ? [] : fewRows(table)), ...lanes.flatMap((lane) => lane.steps)];
   const text = `
     with ${steps.join(',\n    ')},
     fused as (
       select id, ${LANES.map((lane) => `max(rank) filter (where lane = '${lane}') as ${lane}`).join(', ')},
-          max(similarity) as similarity, sum(1.0 / (${K} + rank))::float8 + count(*) filter (where lane = 'exact') as score
+          max(similarity) as similarity, sum(1 / (${K} + rank)::float8) + count(*) filter (where lane = 'exact') as score
         from (${lanes.map(({ ranked }) => ranked).join(' union all ')}) as ranked(id, lane, rank, similarity)
         group by id order by score desc, text, id limit ${parameters.add(limit)})
     select json_build_object('degraded', state.degraded, 'few', state.few, 'hit',
@@ -48,7 +51,7 @@ export function searchStatement(
           'similarity', fused.similarity, 'ranks',
           json_build_object(${LANES.map((lane) => `'${lane}', fused.${lane}`).join(', ')})) end) as found
         ${read ? `, ${read.columns}` : ''}
-      from (select ${degraded(context, vector)} as degraded, ${many || '(select few from counted)'} as few) as state
+      from (select ${degraded(context, vector)} as degraded, ${many ? 'true' : '(select few from counted)'} as few) as state
         cross join asked left join fused on true
         left join ${table.name} t on t.id = fused.id ${read?.joins ?? ''}
       order by fused.score desc, fused.text, fused.id`;

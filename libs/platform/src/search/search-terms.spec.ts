@@ -15,6 +15,10 @@ describe('searchTerms', () => {
     expect(searchTerms(query)).toMatchObject({ any, every });
   });
 
+  it('takes it word by word, too', () => {
+    expect(searchTerms('zapat* XK-4471').each).toEqual([`'zapat':*`, `('XK-4471' | ('XK' & '4471'))`]);
+  });
+
   it.each([
     ['mesa "de luz" blanca', `'de luz'`],
     ['“mesa de luz” «con cajón»', `'mesa de luz' & 'con cajón'`],

@@ -6,6 +6,8 @@ const IDENTIFIER_LENGTH_AT_MOST = 100;
 export interface SearchTerms {
   /** What may name one row: as it was typed, in capitals and in small letters. */
   readonly identifiers: readonly string[];
+  /** A row with the word, word by word. */
+  readonly each: readonly string[];
   /** A row with any of the words. */
   readonly any: string;
   /** A row with all of them. */
@@ -26,6 +28,7 @@ export function searchTerms(query: string): SearchTerms {
   const words = tokens.map(wordOf).filter((word) => word.every !== '');
   return {
     identifiers: identifiersIn(query, phrases, tokens),
+    each: words.map(({ every }) => every),
     any: words.map(({ any }) => any).join(' | '),
     every: words.map(({ every }) => every).join(' & '),
     phrases: phrases

@@ -19,8 +19,9 @@ const MEASURES = [
 /** Unique over all tenants, because the tenant is found by them. */
 const TENANT_FINDERS = ['core.uq_pharmacy_merchant_configs_wa', 'core.uq_tenant_credentials_wa_phone_id'];
 
-const OWN_ROWS = '(organization_id = ( SELECT core.current_organization() AS current_organization))';
-const OWN_ORGANIZATION = '(id = ( SELECT core.current_organization() AS current_organization))';
+const CURRENT = `( SELECT (NULLIF(current_setting(''app.organization_id''::text, true), ''''::text))::uuid AS "nullif")`;
+const OWN_ROWS = `(organization_id = ${CURRENT})`;
+const OWN_ORGANIZATION = `(id = ${CURRENT})`;
 
 /** What is in the schemas $1. */
 const CATALOGUE = `

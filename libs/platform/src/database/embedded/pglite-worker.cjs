@@ -7,7 +7,7 @@ const { vector } = require('@electric-sql/pglite-pgvector');
 
 const contrib = (name) => require(`@electric-sql/pglite/contrib/${name}`)[name];
 const extensions = { vector };
-for (const name of ['pgcrypto', 'unaccent', 'pg_trgm', 'btree_gist']) extensions[name] = contrib(name);
+for (const name of ['pgcrypto', 'unaccent', 'pg_trgm', 'btree_gist', 'btree_gin']) extensions[name] = contrib(name);
 
 async function open({ dataDir, snapshot }) {
   return PGlite.create({

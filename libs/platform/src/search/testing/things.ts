@@ -27,7 +27,7 @@ class CreateThings1800000000000 implements MigrationInterface {
         constraint pk_things primary key (organization_id, id)
       );
       create index ix_things_code on shed.things (organization_id, code);
-      create index ix_things_search on shed.things using gin (search_vector);
+      create index ix_things_search on shed.things using gin (organization_id, search_vector);
       create index things_embedding_hnsw on shed.things using hnsw (embedding halfvec_cosine_ops);
       grant select, insert, update on shed.things to aynux_app;
       create table shed.notices (
