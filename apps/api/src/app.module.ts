@@ -9,7 +9,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
-import { DOMAINS, enabledDomains } from './domains';
+import { DOMAINS, enabledDomains, installationOf } from './domains';
 import { logging } from './logging';
 import { OperationsModule } from './operations/operations.module';
 import { refusalsFor } from './operations/refuse-domain';
@@ -27,9 +27,9 @@ export class AppModule {
       imports: [
         LoggerModule.forRoot(logging(config)),
         TypeOrmModule.forRoot({ ...server.options('aynux_app'), autoLoadEntities: true, retryAttempts: 1 }),
-        PlatformModule.with(config, server),
+        PlatformModule.with(config, server, installationOf(config.settings.ENABLED_AGENTS)),
         ...(await Promise.all(enabled.map((domain) => domain.module()))),
-        OperationsModule,
+        await OperationsModule.forDomains(enabled),
       ],
       controllers: DOMAINS.filter(isOff).map(refusalsFor),
       providers: [

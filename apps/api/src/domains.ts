@@ -1,7 +1,8 @@
-import { core } from '@aynux/core';
+import { core, inForce, NOTHING_STORED } from '@aynux/core';
 import { credit } from '@aynux/credit';
 import { ecommerce } from '@aynux/ecommerce';
 import { healthcare } from '@aynux/healthcare';
+import type { Installation } from '@aynux/kernel';
 import type { AgentKey, DomainManifest } from '@aynux/platform';
 
 /** Every domain this API can serve. These are manifests: the code of a domain is loaded only when it is enabled. */
@@ -18,10 +19,19 @@ export function enabledDomains(agentKeys: readonly string[]): DomainManifest[] {
   return DOMAINS.filter((domain) => ALWAYS_LOADED.includes(domain) || isNamed(domain));
 }
 
+/** All that there is, and what of it these keys switch on. */
+export function installationOf(enabledAgents: readonly string[]): Installation {
+  const domains = DOMAINS.map((domain) => ({
+    name: domain.name,
+    title: domain.title,
+    isAlwaysOn: ALWAYS_LOADED.includes(domain),
+    agents: domain.agentKeys.map(({ key }) => key),
+  }));
+  return { domains, enabledAgents };
+}
+
 /** In words, for whoever wonders. */
-export function whyLoaded({ name, agentKeys }: DomainManifest, enabled: readonly string[]): string {
-  if (ALWAYS_LOADED.some((domain) => domain.name === name)) return 'always loaded';
-  const on = agentKeys.map(({ key }) => key).filter((key) => enabled.includes(key));
-  if (on.length) return `ENABLED_AGENTS names ${on.join(', ')}`;
-  return `ENABLED_AGENTS names none of ${agentKeys.map(({ key }) => key).join(', ')}`;
+export function whyLoaded({ name }: DomainManifest, enabled: readonly string[]): string {
+  const { domains } = inForce(installationOf(enabled), NOTHING_STORED);
+  return domains.find(({ domain }) => domain.name === name)?.steps[0]?.why ?? '';
 }

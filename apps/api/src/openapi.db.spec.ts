@@ -1,3 +1,4 @@
+import { SYSTEM_ORGANIZATION } from '@aynux/platform';
 import { testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -32,7 +33,9 @@ const name = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`;
 const send = ({ method, path }: Operation, headers: Record<string, string> = {}) =>
   app.inject({
     method: method.toUpperCase() as 'GET',
-    url: path.replaceAll(/\{\w+\}/g, '0193d3a0-0000-7000-8000-000000000001'),
+    url: path
+      .replace('{organizationId}', SYSTEM_ORGANIZATION)
+      .replaceAll(/\{\w+\}/g, '0193d3a0-0000-7000-8000-000000000001'),
     headers,
   });
 const namesOf = async (which: (operation: Operation) => Promise<boolean>) => {

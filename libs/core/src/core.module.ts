@@ -4,10 +4,11 @@ import { KnownDomains } from './domains/known-domains';
 import { KnowledgeModule } from './knowledge/knowledge.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { PeopleModule } from './people/people.module';
+import { SwitchesModule } from './switches/switches.module';
 
 /** What every domain stands on: people, what the company knows, and its conversations. */
 @Module({
-  imports: [PeopleModule, OrganizationsModule, KnowledgeModule, ConversationsModule],
+  imports: [PeopleModule, OrganizationsModule, SwitchesModule, KnowledgeModule, ConversationsModule],
   providers: [KnownDomains],
 })
 export class CoreModule {}

@@ -1,6 +1,11 @@
 import type { DomainManifest } from '@aynux/platform';
 import { coreTables } from './tables';
 
+export { inForce } from './switches/domain/in-force';
+export { NOTHING_STORED } from './switches/domain/stored-switches';
+export type { InForce } from './switches/application/in-force';
+export type { Step, Verdict } from './switches/domain/in-force';
+
 export const core: DomainManifest = {
   name: 'core',
   title: 'Core',
@@ -17,9 +22,10 @@ export const core: DomainManifest = {
   demo: async () => (await import('./demo/load-demo-knowledge')).LoadDemoKnowledge,
 };
 
-/** What the app does with core when it starts, before anybody asks for it. */
+/** What the app itself does with core: at its start, and before each request. */
 export const atStart = {
   createFirstAdministrator: async () =>
     (await import('./people/application/create-first-administrator')).CreateFirstAdministrator,
+  inForce: async () => (await import('./switches/application/in-force')).InForce,
   knownDomains: async () => (await import('./domains/known-domains')).KnownDomains,
 };

@@ -35,6 +35,8 @@ export interface Turn {
   /** What was said before, oldest first. */
   readonly history: readonly Utterance[];
   readonly at: Date;
+  /** Aborted when the contact has waited long enough: what is there by then is the answer. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Where a statement comes from. */

@@ -5,6 +5,7 @@ export * from './domain-error';
 export * from './embedder';
 export * from './expected-version';
 export * from './ids';
+export * from './installation';
 export * from './jobs';
 export * from './language';
 export * from './language-model';

@@ -12,6 +12,8 @@ export interface ReplyBrief {
   /** How the agent is to behave. */
   readonly instructions: string;
   readonly history: readonly Utterance[];
+  /** Aborted when there is no time left to word it: then the draft is the reply. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Utterance {

@@ -4,6 +4,7 @@ import {
   Clock,
   Embedder,
   Ids,
+  Installation,
   Jobs,
   ReplyWriter,
   TextAnalysis,
@@ -26,6 +27,7 @@ import { sealCursorsWith } from './http/paging';
 import { StoredAnswers } from './http/stored-answers';
 import { SweepStoredAnswers } from './http/sweep-stored-answers';
 import { shapeOfRequests } from './http/validation';
+import { DomainJobs } from './jobs/domain-jobs';
 import { Queue } from './jobs/queue';
 import { replyWriterFrom } from './language-models/reply-writer-from';
 import { EmbedRows } from './search/embed-rows';
@@ -42,11 +44,12 @@ import { UuidIds } from './uuid-ids';
 /** The technology under every domain: what the ports of the kernel are in production. */
 @Module({})
 export class PlatformModule {
-  static with(config: Config, server: DatabaseServer): DynamicModule {
+  static with(config: Config, server: DatabaseServer, installation: Installation): DynamicModule {
     sealCursorsWith(config.jwtSecret);
     const ports = [
       { provide: Config, useValue: config },
       { provide: DatabaseServer, useFactory: () => server },
+      { provide: Installation, useValue: installation },
       Database,
       { provide: UnitOfWork, useExisting: Database },
       { provide: AuditLog, useClass: SqlAuditLog },
@@ -55,6 +58,7 @@ export class PlatformModule {
       { provide: Ids, useClass: UuidIds },
       Queue,
       { provide: Jobs, useExisting: Queue },
+      DomainJobs,
       { provide: AgentDirectory, useClass: RegisteredAgents },
       { provide: TextAnalysis, useClass: OramaTextAnalysis },
       { provide: Embedder, useFactory: () => embedderFrom(config.embeddings) },

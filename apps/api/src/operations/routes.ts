@@ -33,6 +33,14 @@ export class Routes {
       .flatMap((module) => this.routesOf(module));
   }
 
+  /** The controllers of a module and of those it is made of. */
+  controllersOf(metatype: Type): Type[] {
+    const parts = partsOf(metatype);
+    return [...this.modules.values()]
+      .filter((module) => parts.has(module.metatype as Type))
+      .flatMap((module) => [...module.controllers.values()].map((controller) => controller.metatype as Type));
+  }
+
   private routesOf(module: Module): Route[] {
     return [...module.controllers.values()].flatMap(({ metatype }) => this.routesOfController(metatype as Type));
   }

@@ -3,6 +3,7 @@ import { Config } from '@aynux/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { KnowledgeModule } from '../knowledge/knowledge.module';
+import { SwitchesModule } from '../switches/switches.module';
 import { ticketProviders } from '../tickets/infrastructure/ticket.providers';
 import { TicketMovesController } from '../tickets/infrastructure/ticket-moves.controller';
 import { TicketsController } from '../tickets/infrastructure/tickets.controller';
@@ -60,7 +61,7 @@ const adapters = [
 
 /** Messages come in, are answered and remembered, and go out. */
 @Module({
-  imports: [KnowledgeModule, TypeOrmModule.forFeature([OutboxRow])],
+  imports: [KnowledgeModule, SwitchesModule, TypeOrmModule.forFeature([OutboxRow])],
   controllers: [
     ChatController,
     ConversationsController,

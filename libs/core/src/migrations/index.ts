@@ -9,6 +9,7 @@ import { CreateSupportTickets1790000100600 } from './1790000100600-create-suppor
 import { CreateInbox1790000101000 } from './1790000101000-create-inbox';
 import { CreateOutbox1790000101100 } from './1790000101100-create-outbox';
 import { CreateRefreshTokens1790000102000 } from './1790000102000-create-refresh-tokens';
+import { LetOrganizationsLeaveTheModelOpen1790000105000 } from './1790000105000-let-organizations-leave-the-model-open';
 import { CreateIdempotencyKeys1790000102100 } from './1790000102100-create-idempotency-keys';
 import { CreateAuditLog1790000103000 } from './1790000103000-create-audit-log';
 import { ListOrganizations1790000103100 } from './1790000103100-list-organizations';
@@ -43,6 +44,7 @@ export const coreMigrations = [
   ListOrganizations1790000103100,
   FindOrganizations1790000104000,
   ContractMembershipsOf1790000104001,
+  LetOrganizationsLeaveTheModelOpen1790000105000,
   ObeyContacts1790000106000,
   ValidateOutboxOrigin1790000106001,
   OwnConversations1790000106010,

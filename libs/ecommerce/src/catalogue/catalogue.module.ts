@@ -1,4 +1,4 @@
-import { Embeddings, inTenant, Queue } from '@aynux/platform';
+import { DomainJobs, Embeddings } from '@aynux/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AddProduct } from './application/add-product';
@@ -62,16 +62,17 @@ const USE_CASES = [
 export class CatalogueModule implements OnModuleInit {
   constructor(
     private readonly embeddings: Embeddings,
-    private readonly queue: Queue,
+    private readonly jobs: DomainJobs,
     private readonly refresh: SearchTermsRefresh,
   ) {}
 
   onModuleInit(): void {
     this.embeddings.keep(PRODUCTS_TO_SEARCH);
-    this.queue.work({
+    this.jobs.work({
+      domain: 'ecommerce',
       queue: SEARCH_TERMS_QUEUE,
       concurrency: 1,
-      run: inTenant(({ shelf, id }) => this.refresh.execute(String(shelf) as ShelfKind, String(id))),
+      run: ({ shelf, id }) => this.refresh.execute(String(shelf) as ShelfKind, String(id)),
     });
   }
 }

@@ -5,6 +5,7 @@ import { SYSTEM_ORGANIZATION, Tenant } from '../database/tenant';
 import type { SearchableTable } from './searchable-table';
 
 export const EMBEDDING_QUEUE = 'embedding';
+export const MISSING_QUEUE = 'embedding-missing';
 
 /** How far a table is, of the current tenant. */
 export interface EmbeddingProgress {
@@ -46,6 +47,11 @@ export class Embeddings {
     const organizationId = rowsOf === 'tenants' ? Tenant.id : SYSTEM_ORGANIZATION;
     const data = { organizationId, table: name };
     await this.jobs.enqueue({ queue: EMBEDDING_QUEUE, data, key: `${name} ${organizationId}` });
+  }
+
+  /** Has somebody look for what lacks a vector, in any table and of any tenant, from then on. */
+  async requestMissing(startAfter: Date): Promise<void> {
+    await this.jobs.enqueue({ queue: MISSING_QUEUE, data: {}, key: startAfter.toISOString(), startAfter });
   }
 
   async progress({ name }: SearchableTable): Promise<EmbeddingProgress> {

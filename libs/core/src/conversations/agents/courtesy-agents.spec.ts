@@ -4,6 +4,7 @@ import { aContact } from '../testing/a-contact';
 import { A_SHOP } from '../testing/a-shop-profile';
 import { aTurn } from '../testing/a-turn';
 import { InMemoryAgents, ScriptedAgent } from '../testing/in-memory-agents';
+import { inForceOver } from '../../switches/testing/in-memory-switches';
 import { FALLBACK, FAREWELL, GREETING } from './core-profiles';
 import { FallbackAgent } from './fallback-agent';
 import { FarewellAgent } from './farewell-agent';
@@ -17,7 +18,7 @@ const offers = new ScriptedAgent({ ...A_SHOP, key: 'promotions_agent' });
 
 describe('the greeting agent', () => {
   const greet = (language: Language, directory = new InMemoryAgents(...core, shop, offers), name = 'Ana Paz') =>
-    new GreetingAgent(directory, writer).answer(aTurn({ language, contact: aContact({ name }) }));
+    new GreetingAgent(inForceOver(directory), writer).answer(aTurn({ language, contact: aContact({ name }) }));
 
   it('greets by first name, and names what is on: what is sold first, and each once', async () => {
     expect((await greet('es')).text).toBe(
@@ -61,7 +62,7 @@ describe('the fallback agent', () => {
     ['en', "Sorry, I didn't understand"],
     ['pt', 'Desculpe, não entendi'],
   ] as const)('says in %s that it is lost, and what can be asked instead', async (language, beginning) => {
-    const { text, outcome } = await new FallbackAgent(new InMemoryAgents(...core, shop), writer).answer(
+    const { text, outcome } = await new FallbackAgent(inForceOver(new InMemoryAgents(...core, shop)), writer).answer(
       aTurn({ language }),
     );
     expect(text.startsWith(beginning)).toBe(true);
@@ -70,7 +71,7 @@ describe('the fallback agent', () => {
   });
 
   it('says honestly when there is nothing to be asked', async () => {
-    const { text } = await new FallbackAgent(new InMemoryAgents(core[2]!), writer).answer(aTurn());
+    const { text } = await new FallbackAgent(inForceOver(new InMemoryAgents(core[2]!)), writer).answer(aTurn());
     expect(text).toMatch(/Por ahora no hay ningún servicio/);
   });
 });

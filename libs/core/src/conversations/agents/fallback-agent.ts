@@ -1,5 +1,6 @@
-import { Agent, AgentDirectory, type Answer, ReplyWriter, type Translated, type Turn } from '@aynux/kernel';
+import { Agent, type Answer, ReplyWriter, type Translated, type Turn } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
+import { InForce } from '../../switches/application/in-force';
 import { FALLBACK } from './core-profiles';
 import { servicesIn } from './services';
 
@@ -37,7 +38,7 @@ export class FallbackAgent extends Agent {
   readonly profile = FALLBACK;
 
   constructor(
-    private readonly directory: AgentDirectory,
+    private readonly inForce: InForce,
     private readonly writer: ReplyWriter,
   ) {
     super();
@@ -45,7 +46,7 @@ export class FallbackAgent extends Agent {
 
   async answer({ language, text, history }: Turn, emit?: (piece: string) => void): Promise<Answer> {
     const { lost, offer, nothing, again } = WORDS[language];
-    const services = servicesIn(language, this.directory);
+    const services = servicesIn(language, await this.inForce.agents());
     const draft = services ? `${lost}\n\n${offer}\n${services}\n\n${again}` : `${lost} ${nothing}`;
     const instructions =
       'You could not help with the message. Say so honestly, do not try to answer it, and name the services of the draft.';

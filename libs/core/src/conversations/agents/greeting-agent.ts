@@ -1,5 +1,6 @@
-import { Agent, AgentDirectory, type Answer, ReplyWriter, type Translated, type Turn } from '@aynux/kernel';
+import { Agent, type Answer, ReplyWriter, type Translated, type Turn } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
+import { InForce } from '../../switches/application/in-force';
 import { GREETING } from './core-profiles';
 import { byName, servicesIn } from './services';
 
@@ -33,7 +34,7 @@ export class GreetingAgent extends Agent {
   readonly profile = GREETING;
 
   constructor(
-    private readonly directory: AgentDirectory,
+    private readonly inForce: InForce,
     private readonly writer: ReplyWriter,
   ) {
     super();
@@ -41,7 +42,7 @@ export class GreetingAgent extends Agent {
 
   async answer({ contact, language, text, history }: Turn, emit?: (piece: string) => void): Promise<Answer> {
     const { hello, offer, ask } = WORDS[language];
-    const services = servicesIn(language, this.directory);
+    const services = servicesIn(language, await this.inForce.agents());
     const draft = [hello(byName(contact)), ...(services ? [`${offer}\n${services}`] : []), ask].join('\n\n');
     const instructions =
       'Greet the contact warmly and briefly, then name the services that the draft lists, all of them.';

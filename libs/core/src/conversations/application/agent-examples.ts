@@ -7,8 +7,7 @@ type Vector = readonly number[];
 /** How close a message comes to what the agents expect to be asked. Their examples are embedded once per process. */
 @Injectable()
 export class AgentExamples {
-  private vectors: Promise<ReadonlyMap<string, Vector>> | undefined;
-  private embedded = 0;
+  private readonly vectors = new Map<string, Promise<Vector>>();
 
   constructor(private readonly embedder: Embedder) {}
 
@@ -28,22 +27,24 @@ export class AgentExamples {
     }
   }
 
-  /** Anew only when agents have joined since, or the last attempt failed. */
-  private vectorsOf(profiles: readonly AgentProfile[]): Promise<ReadonlyMap<string, Vector>> {
-    const examples = profiles.flatMap((profile) => profile.examples);
-    if (!this.vectors || this.embedded !== examples.length) {
-      this.embedded = examples.length;
-      const vectors = this.embed(examples);
-      vectors.catch(() => (this.vectors = undefined));
-      this.vectors = vectors;
-    }
-    return this.vectors;
+  /** Only those are embedded that never were: which agents are on differs from tenant to tenant. */
+  private async vectorsOf(profiles: readonly AgentProfile[]): Promise<ReadonlyMap<string, Vector>> {
+    const examples = [...new Set(profiles.flatMap((profile) => profile.examples))];
+    const lacking = examples.filter((example) => !this.vectors.has(example));
+    if (lacking.length > 0) this.embed(lacking);
+    const vectors = await Promise.all(examples.map((example) => this.vectors.get(example) ?? []));
+    return new Map(examples.map((example, at) => [example, vectors[at] ?? []]));
   }
 
-  private async embed(examples: readonly string[]): Promise<ReadonlyMap<string, Vector>> {
+  /** What failed is forgotten, and so tried again with the next message. */
+  private embed(examples: readonly string[]): void {
     // As queries: an example is a question like the one that it is compared with, not a text that answers it.
-    const vectors = await this.embedder.embed(examples, 'query');
-    return new Map(examples.map((example, at) => [example, vectors[at] ?? []]));
+    const embedding = this.embedder.embed(examples, 'query');
+    examples.forEach((example, at) => {
+      const vector = embedding.then((vectors) => vectors[at] ?? []);
+      vector.catch(() => this.vectors.delete(example));
+      this.vectors.set(example, vector);
+    });
   }
 }
 

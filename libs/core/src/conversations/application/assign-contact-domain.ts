@@ -1,5 +1,6 @@
-import { AgentDirectory, Clock, DomainError, UnitOfWork } from '@aynux/kernel';
+import { Clock, DomainError, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
+import { InForce } from '../../switches/application/in-force';
 import { type ContactDomain, ContactDomains } from './contact-domains';
 import { Contacts } from './contacts';
 
@@ -15,13 +16,13 @@ export class AssignContactDomain {
   constructor(
     private readonly contacts: Contacts,
     private readonly assignments: ContactDomains,
-    private readonly directory: AgentDirectory,
+    private readonly inForce: InForce,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   async execute({ phone, domain, expectedVersion }: AssignContactDomainCommand): Promise<ContactDomain> {
-    const loaded = assignableDomains(this.directory);
+    const loaded = await this.assignableDomains();
     if (!loaded.includes(domain)) throw new DomainNotAssignable(domain, loaded);
     return this.unitOfWork.run(async () => {
       const contact = await this.contacts.recognise({ phone });
@@ -30,12 +31,12 @@ export class AssignContactDomain {
       return this.assignments.assign({ ...assignment, method: 'manual' }, expectedVersion);
     });
   }
-}
 
-/** Those that have an agent to answer; what core's agents answer they answer anyway. */
-function assignableDomains(directory: AgentDirectory): string[] {
-  const domains = directory.all().map(({ profile }) => profile.domain);
-  return [...new Set(domains)].filter((domain) => domain !== 'core').sort();
+  /** Those that have an agent to answer; what core's agents answer they answer anyway. */
+  private async assignableDomains(): Promise<string[]> {
+    const domains = (await this.inForce.agents()).map(({ agent }) => agent.profile.domain);
+    return [...new Set(domains)].filter((domain) => domain !== 'core').sort();
+  }
 }
 
 export class DomainNotAssignable extends DomainError {

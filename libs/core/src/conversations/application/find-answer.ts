@@ -1,6 +1,13 @@
-import { type Agent, AgentDirectory, type Answer, TextAnalysis, type Turn } from '@aynux/kernel';
+import { type Agent, type Answer, TextAnalysis, type Turn } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import { ACKNOWLEDGEMENTS, ANSWERED_BY_WORDS_ALONE, ORDER_NOT_TAKEN } from '../domain/acknowledgements';
+import { InForce } from '../../switches/application/in-force';
+import {
+  ACKNOWLEDGEMENTS,
+  ANSWERED_BY_WORDS_ALONE,
+  IN_MAINTENANCE,
+  ORDER_NOT_TAKEN,
+  TAKES_TOO_LONG,
+} from '../domain/acknowledgements';
 import { CONSENT_NOTED, consentIn } from '../domain/consent';
 import type { Recollection } from '../domain/conversation-log';
 import { asksForPerson, NEEDS_PERSON, PERSON_CALLED } from '../domain/hand-over';
@@ -9,6 +16,7 @@ import type { LastTurn } from '../domain/follow-up';
 import type { Reading } from '../domain/reading';
 import { type RoutingDecision, unrouted } from '../domain/routing';
 import { RouteMessage } from './route-message';
+import { inTime } from './in-time';
 
 /** The domain that takes carts. */
 const SELLING_DOMAIN = 'ecommerce';
@@ -43,7 +51,7 @@ export interface Listeners {
 export class FindAnswer {
   constructor(
     private readonly routeMessage: RouteMessage,
-    private readonly directory: AgentDirectory,
+    private readonly inForce: InForce,
     private readonly analysis: TextAnalysis,
   ) {}
 
@@ -61,6 +69,7 @@ export class FindAnswer {
         const routing = await this.routeMessage.execute({
           text: reading.text,
           assigned: known.assignedDomain,
+          phone: turn.contact.phone,
           last: lastTurnOf(known, turn.at),
         });
         // An agent of core has words of its own for it.
@@ -78,7 +87,8 @@ export class FindAnswer {
     const decision = await this.routeMessage.execute({ text: turn.text, assigned: SELLING_DOMAIN, last: null });
     if (decision.domain !== SELLING_DOMAIN)
       return told(listeners, fixed(unrouted('nobody'), ORDER_NOT_TAKEN[turn.language]));
-    return this.ask({ ...decision, because: 'order' }, turn, null, listeners);
+    const because = decision.because === 'maintenance' ? 'maintenance' : 'order';
+    return this.ask({ ...decision, because }, turn, null, listeners);
   }
 
   private async ask(
@@ -87,13 +97,22 @@ export class FindAnswer {
     note: string | null,
     listeners: Listeners,
   ): Promise<FoundAnswer> {
-    const agent = this.directory.all().find(({ profile }) => profile.key === routing.agent) ?? null;
+    const acting = await this.inForce.agents();
+    const agent = acting.find((one) => one.agent.profile.key === routing.agent)?.agent ?? null;
+    const { language } = turn;
+    if (agent && routing.because === 'maintenance') {
+      return told(listeners, fixed(routing, IN_MAINTENANCE[language](agent.profile.title[language])));
+    }
     listeners.routed?.(routing);
     if (!agent) return { routing, agent, answer: null };
-    if (note === null) return { routing, agent, answer: await agent.answer(turn, listeners.emit) };
-    listeners.emit?.(`${note}\n\n`);
-    const answer = await agent.answer(turn, listeners.emit);
-    return { routing, agent, answer: { ...answer, text: `${note}\n\n${answer.text}` } };
+    if (note !== null) listeners.emit?.(`${note}\n\n`);
+    const { agentTimeoutSeconds } = await this.inForce.settings();
+    const answer = await inTime(agentTimeoutSeconds, (signal) => agent.answer({ ...turn, signal }, listeners.emit));
+    if (!answer) {
+      listeners.emit?.(TAKES_TOO_LONG[language]);
+      return { ...fixed(routing, TAKES_TOO_LONG[language], 'timed-out'), agent: null };
+    }
+    return { routing, agent, answer: note === null ? answer : { ...answer, text: `${note}\n\n${answer.text}` } };
   }
 }
 

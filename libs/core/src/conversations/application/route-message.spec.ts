@@ -1,5 +1,6 @@
 import { Embedder, EmbedderUnavailable, type Language } from '@aynux/kernel';
 import { ConceptHashEmbedder, OramaTextAnalysis } from '@aynux/platform/testing';
+import { inForceOver } from '../../switches/testing/in-memory-switches';
 import { FALLBACK, FAREWELL, GREETING } from '../agents/core-profiles';
 import { SUPPORT } from '../agents/support-profile';
 import { A_SHOP } from '../testing/a-shop-profile';
@@ -30,7 +31,7 @@ function routing() {
   const embedder = new WatchedEmbedder();
   const agents = PROFILES.map((profile) => new ScriptedAgent(profile));
   const directory = new InMemoryAgents(...agents);
-  const routeMessage = new RouteMessage(directory, analysis, new AgentExamples(embedder));
+  const routeMessage = new RouteMessage(inForceOver(directory), analysis, new AgentExamples(embedder));
   const decide = (text: string) => routeMessage.execute({ text, assigned: null, last: null });
   return { embedder, directory, shop: agents.at(-1)!, decide };
 }

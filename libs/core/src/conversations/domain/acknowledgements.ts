@@ -49,3 +49,19 @@ export const ORDER_NOT_TAKEN: Translated = {
   en: 'The cart arrived, but orders cannot be taken in this chat at the moment.',
   pt: 'O carrinho chegou, mas por enquanto não é possível fazer pedidos neste chat.',
 };
+
+/** Instead of the agent whose domain is being worked on. */
+export const IN_MAINTENANCE: Translated<(service: string) => string> = {
+  es: (service) =>
+    `En este momento estamos trabajando en «${service}», así que eso no lo puedo responder. En un rato sí.`,
+  en: (service) => `We are working on “${service}” right now, so I can't answer that. Please try again in a while.`,
+  pt: (service) =>
+    `Neste momento estamos trabalhando em «${service}», por isso não posso responder. Daqui a pouco, sim.`,
+};
+
+/** Instead of an answer that did not come in time. */
+export const TAKES_TOO_LONG: Translated = {
+  es: 'La respuesta está tardando más de lo debido. ¿Me lo preguntás de nuevo en un momento?',
+  en: 'The answer is taking longer than it should. Could you ask me again in a moment?',
+  pt: 'A resposta está demorando mais do que deveria. Pode me perguntar de novo daqui a pouco?',
+};

@@ -94,12 +94,13 @@ function sameWords(one: Keyword, other: Keyword): boolean {
 }
 
 /** The first one, as it was said: several forms of question in one message ask no more than one. */
-function patternIn({ profile }: Contender, { folded }: Heard): string | undefined {
+function patternIn({ profile, phrases }: Contender, { folded, words }: Heard): string | undefined {
   for (const pattern of profile.patterns) {
     const said = folded.match(pattern)?.[0].trim();
     if (said) return said;
   }
-  return undefined;
+  const spoken = words.map(({ word }) => word);
+  return phrases.map((phrase) => phrase.in(spoken)).find((said) => said !== null) ?? undefined;
 }
 
 function likenessOf({ profile }: Contender, likenesses: Likenesses | null): Evidence[] {

@@ -1,4 +1,5 @@
 import type { AgentProfile, TextAnalysis } from '@aynux/kernel';
+import { Phrase } from '../../switches/domain/phrase';
 
 /** What a contact said, as the router hears it. */
 export interface Heard {
@@ -17,7 +18,21 @@ export interface HeardWord {
 export interface Contender {
   readonly profile: AgentProfile;
   readonly keywords: readonly Keyword[];
+  readonly phrases: readonly Phrase[];
+  /** Of those that are sure enough, the highest one answers: -100..100. */
+  readonly priority: number;
+  /** Of those that are as sure, the highest one: 0..1. */
+  readonly domainPriority: number;
 }
+
+/** What a tenant adds to a profile. */
+export interface Wishes {
+  readonly phrases: readonly string[];
+  readonly priority: number;
+  readonly domainPriority: number;
+}
+
+const NO_WISHES: Wishes = { phrases: [], priority: 0, domainPriority: 0.5 };
 
 export interface Keyword {
   readonly keyword: string;
@@ -30,12 +45,14 @@ export function hear(text: string, analysis: TextAnalysis): Heard {
   return { folded, words: wordsOf(folded, analysis) };
 }
 
-export function contenderOf(profile: AgentProfile, analysis: TextAnalysis): Contender {
+export function contenderOf(profile: AgentProfile, analysis: TextAnalysis, wishes: Wishes = NO_WISHES): Contender {
   const keywords = profile.keywords.map((keyword) => {
     const stems = wordsOf(keyword, analysis).map((word) => word.stems);
     return { keyword, stems: stems.filter(({ size }) => size > 0) };
   });
-  return { profile, keywords: keywords.filter(({ stems }) => stems.length > 0) };
+  const phrases = wishes.phrases.map((phrase) => Phrase.of(phrase));
+  const { priority, domainPriority } = wishes;
+  return { profile, keywords: keywords.filter(({ stems }) => stems.length > 0), phrases, priority, domainPriority };
 }
 
 export function meets({ stems }: Pick<Keyword, 'stems'>, said: ReadonlySet<string>): boolean {

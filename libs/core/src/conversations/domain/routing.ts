@@ -23,6 +23,10 @@ const RECOGNISED = 'recognised: ';
 export interface Circumstances {
   /** The domain that the contact is assigned to. */
   readonly assigned: string | null;
+  /** Whether nobody but that domain may answer. */
+  readonly onlyAssigned?: boolean;
+  /** The domain that takes what no agent lays claim to; null: the fallback agent does. */
+  readonly defaultDomain?: string | null;
   readonly last: LastTurn | null;
   /** Null while there are no embeddings: words and patterns decide without them. */
   readonly likenesses: Likenesses | null;
@@ -36,7 +40,9 @@ export const ROUTING_REASONS = [
   'score',
   'follow-up',
   'order',
+  'default-domain',
   'fallback',
+  'maintenance',
   'nobody',
   'no-words',
   /** Asked for messages, or for none. */
@@ -89,25 +95,43 @@ export function route(heard: Heard, contenders: readonly Contender[], circumstan
 
   if (courtesy?.score === 1) return decide('courtesy', courtesy);
   const assignee = candidates.find(({ domain }) => domain === circumstances.assigned);
-  if (assignee && assignee.score >= ENOUGH) return decide('assignment', assignee);
-  const [best] = candidates;
+  const isMeant = circumstances.onlyAssigned || (assignee?.score ?? 0) >= ENOUGH;
+  if (assignee && isMeant) return decide('assignment', assignee);
   // "hola mundo": what is only faintly recognised is no matter beside a greeting.
-  const enough =
-    courtesy && courtesy.score >= MOSTLY_COURTESY && best && isOnlyRecognised(best) ? MOSTLY_COURTESY : ENOUGH;
-  if (best && best.score >= enough) return decide(best.agent === continued?.agent ? 'follow-up' : 'score', best);
+  const isGreeting = courtesy !== null && courtesy.score >= MOSTLY_COURTESY;
+  const enoughFor = (one: Candidate) => (isGreeting && isOnlyRecognised(one) ? MOSTLY_COURTESY : ENOUGH);
+  const [best] = candidates.filter((one) => one.score >= enoughFor(one)).sort(mostWanted(contenders));
+  if (best) return decide(best.agent === continued?.agent ? 'follow-up' : 'score', best);
   if (courtesy && courtesy.score >= MOSTLY_COURTESY) return decide('courtesy', courtesy);
   if (assignee) return decide('assignment', assignee);
+  const standIn = candidates.find(({ domain }) => domain === circumstances.defaultDomain && domain !== 'core');
+  if (standIn) return decide('default-domain', standIn);
   const fallback = candidates.find(({ agent }) => agent === FALLBACK_AGENT);
   return fallback ? decide('fallback', fallback) : decide('nobody');
 }
 
 /** Whether agents should look into their own data before this stands. */
 export function isUnclear({ agent, because, score }: RoutingDecision): boolean {
-  return agent === FALLBACK_AGENT || because === 'nobody' || (because === 'courtesy' && score < 1);
+  return (
+    agent === FALLBACK_AGENT ||
+    because === 'nobody' ||
+    because === 'default-domain' ||
+    (because === 'courtesy' && score < 1)
+  );
 }
 
 function candidateOf({ key: agent, domain }: AgentProfile, evidence: readonly Evidence[]): Candidate {
   return { agent, domain, score: sureness(evidence), reasons: evidence.map(({ reason }) => reason) };
+}
+
+/** By the priority that the tenant gave them, then the likeliest, then by that of their domains. */
+function mostWanted(contenders: readonly Contender[]): (one: Candidate, other: Candidate) => number {
+  const of = new Map(contenders.map((contender) => [contender.profile.key, contender]));
+  return (one, other) => {
+    const [left, right] = [of.get(one.agent), of.get(other.agent)];
+    const byWish = (right?.priority ?? 0) - (left?.priority ?? 0);
+    return byWish || other.score - one.score || (right?.domainPriority ?? 0) - (left?.domainPriority ?? 0);
+  };
 }
 
 const likeliestFirst = (one: Candidate, other: Candidate) => other.score - one.score;

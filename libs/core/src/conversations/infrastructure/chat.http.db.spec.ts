@@ -55,6 +55,14 @@ const inGoodStanding: TenantStanding = { isGood: async () => true };
 })
 class Access {}
 
+const INSTALLATION = {
+  domains: [
+    { name: 'core', title: 'Core', isAlwaysOn: true, agents: core.agentKeys.map(({ key }) => key) },
+    { name: 'ecommerce', title: 'E-commerce', isAlwaysOn: false, agents: ['ecommerce_agent'] },
+  ],
+  enabledAgents: [...core.agentKeys.map(({ key }) => key), 'ecommerce_agent'],
+};
+
 let app: NestFastifyApplication;
 beforeAll(async () => {
   const environment = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: 'memory://', ROLE: 'api' };
@@ -63,7 +71,7 @@ beforeAll(async () => {
     imports: [
       LoggerModule.forRoot({ pinoHttp: { level: 'silent' } }),
       TypeOrmModule.forRoot({ ...server().options('aynux_app'), autoLoadEntities: true }),
-      PlatformModule.with(config, server()),
+      PlatformModule.with(config, server(), INSTALLATION),
       Access,
       ConversationsModule,
     ],

@@ -3,6 +3,7 @@ import { ConceptHashEmbedder, OramaTextAnalysis, TemplateReplyWriter } from '@ay
 import { FallbackAgent } from '../agents/fallback-agent';
 import { FarewellAgent } from '../agents/farewell-agent';
 import { GreetingAgent } from '../agents/greeting-agent';
+import { InMemorySwitches, inForceOver } from '../../switches/testing/in-memory-switches';
 import { AgentExamples } from '../application/agent-examples';
 import { AnswerMessage } from '../application/answer-message';
 import { CallPerson } from '../application/call-person';
@@ -62,16 +63,18 @@ export class ConversationsInMemory {
   readonly writer = new TemplateReplyWriter();
   readonly analysis = new OramaTextAnalysis();
   readonly agents = new InMemoryAgents();
+  readonly switches = new InMemorySwitches();
   readonly shop = new ScriptedAgent(A_SHOP, 'El taladro cuesta $ 89.900.');
   readonly answerMessage: AnswerMessage;
   private made = 0;
   readonly ids = { next: () => `00000000-0000-7000-8000-${String(++this.made).padStart(12, '0')}` };
 
   constructor(more: readonly Agent[] = [], embedder: Embedder = new ConceptHashEmbedder()) {
-    const [greeting, fallback] = [GreetingAgent, FallbackAgent].map((agent) => new agent(this.agents, this.writer));
+    const inForce = inForceOver(this.agents, this.switches);
+    const [greeting, fallback] = [GreetingAgent, FallbackAgent].map((agent) => new agent(inForce, this.writer));
     this.agents.add(greeting!, new FarewellAgent(this.writer), fallback!, this.shop, ...more);
-    const routeMessage = new RouteMessage(this.agents, this.analysis, new AgentExamples(embedder));
-    const findAnswer = new FindAnswer(routeMessage, this.agents, this.analysis);
+    const routeMessage = new RouteMessage(inForce, this.analysis, new AgentExamples(embedder));
+    const findAnswer = new FindAnswer(routeMessage, inForce, this.analysis);
     const { log, analysis, consents, ownerships, personRequests, unitOfWork, clock, ids } = this;
     const callPerson = new CallPerson(log, ownerships, personRequests, clock);
     this.answerMessage = new AnswerMessage(

@@ -16,6 +16,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { Observable } from 'rxjs';
 import { core } from '../../index';
+import { SwitchesModule } from '../../switches/switches.module';
 import { KnowledgeModule } from '../knowledge.module';
 import { aKnowledgeDraft } from '../testing/a-knowledge-draft';
 
@@ -45,9 +46,10 @@ beforeAll(async () => {
   const module = await Test.createTestingModule({
     imports: [
       LoggerModule.forRoot({ pinoHttp: { level: 'silent' } }),
-      TypeOrmModule.forRoot(server().options('aynux_app')),
-      PlatformModule.with(config, server()),
+      TypeOrmModule.forRoot({ ...server().options('aynux_app'), autoLoadEntities: true }),
+      PlatformModule.with(config, server(), { domains: [], enabledAgents: [] }),
       Outside,
+      SwitchesModule,
       KnowledgeModule,
     ],
     providers: [{ provide: APP_INTERCEPTOR, useClass: SystemTenant }],

@@ -23,7 +23,8 @@ const ADD: Readonly<Record<Quota, string>> = {
       select from core.organization_users m where m.user_id = u.id) limit 1)`,
   documents: `insert into core.tenant_documents (id, title, content, document_type)
     values (gen_random_uuid(), 'T', 'C', 'faq')`,
-  agents: `insert into core.tenant_agents (id, agent_key, display_name) values (gen_random_uuid(), gen_random_uuid(), 'A')`,
+  agents: `insert into core.tenant_agents (id, agent_key, display_name, agent_type, provider_key)
+    values (gen_random_uuid(), gen_random_uuid(), 'A', 'custom', 'support_agent')`,
 };
 
 beforeAll(() =>

@@ -7,14 +7,17 @@ interface Counted {
   readonly used: string;
 }
 
-/** What counts of each: chunks belong to the document they are of, and what was deleted gives its place back. */
+/**
+ * What counts of each: chunks belong to the document they are of, how a built-in agent is set is no agent of one's own, and
+ * what was deleted gives its place back.
+ */
 const COUNTED: Readonly<Record<Quota, Counted>> = {
   users: { limit: 'max_users', used: 'core.organization_users' },
   documents: {
     limit: 'max_documents',
     used: 'core.tenant_documents where deleted_at is null and parent_document_id is null',
   },
-  agents: { limit: 'max_agents', used: 'core.tenant_agents where deleted_at is null' },
+  agents: { limit: 'max_agents', used: "core.tenant_agents where agent_type = 'custom' and deleted_at is null" },
 };
 
 @Injectable()

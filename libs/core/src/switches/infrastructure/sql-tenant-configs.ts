@@ -1,0 +1,70 @@
+import { Ids, Stale } from '@aynux/kernel';
+import { Database } from '@aynux/platform';
+import { Injectable } from '@nestjs/common';
+import type { TenantSettings } from '../domain/stored-switches';
+import { TenantConfig } from '../domain/tenant-config';
+import type { TenantConfigRepository } from '../domain/tenant-config.repository';
+import { RememberedSwitchboard } from './remembered-switchboard';
+
+const SELECT = `
+  select c.enabled_domains as "enabledDomains", c.default_domain as "defaultDomain",
+    c.enabled_agent_types as "enabledAgents", c.agent_timeout_seconds as "agentTimeoutSeconds",
+    json_build_object('enabled', c.rag_enabled, 'similarityThreshold', c.rag_similarity_threshold,
+      'maxResults', c.rag_max_results) as rag,
+    c.prompt_scope as "promptScope",
+    json_build_object('model', o.llm_model, 'temperature', o.llm_temperature, 'maxTokens', o.llm_max_tokens) as model,
+    c.row_version as version
+  from core.tenant_configs c join core.organizations o on o.id = c.organization_id`;
+
+/** The model is kept with the organization, everything else in a row of its own; its version is that of both. */
+@Injectable()
+export class SqlTenantConfigs implements TenantConfigRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly ids: Ids,
+    private readonly switchboard: RememberedSwitchboard,
+  ) {}
+
+  async get(): Promise<TenantConfig> {
+    const rows: (TenantSettings & { version: number })[] = await this.database.read((manager) => manager.query(SELECT));
+    const [row] = rows;
+    if (!row) return TenantConfig.ofNobody;
+    const { version, ...settings } = row;
+    return TenantConfig.restore(settings, version);
+  }
+
+  save({ settings, version }: TenantConfig): Promise<void> {
+    const { enabledDomains, defaultDomain, enabledAgents, agentTimeoutSeconds, rag, promptScope, model } = settings;
+    const lists = [enabledDomains, defaultDomain, enabledAgents];
+    const values = [agentTimeoutSeconds, rag.enabled, rag.similarityThreshold, rag.maxResults, promptScope];
+    return this.database.run(async (manager) => {
+      // A default may be a domain that no process has loaded yet, which has no row to refer to.
+      await manager.query(
+        `insert into core.domain_configs (domain, display_name) select $1::varchar, $1::varchar where $1::varchar is not null on conflict do nothing`,
+        [defaultDomain],
+      );
+      const rows: unknown[] = await manager.query(
+        `insert into core.tenant_configs as c (id, enabled_domains, default_domain, enabled_agent_types,
+            agent_timeout_seconds, rag_enabled, rag_similarity_threshold, rag_max_results, prompt_scope)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+          on conflict (organization_id) do update
+            set enabled_domains = excluded.enabled_domains, default_domain = excluded.default_domain,
+              enabled_agent_types = excluded.enabled_agent_types,
+              agent_timeout_seconds = excluded.agent_timeout_seconds, rag_enabled = excluded.rag_enabled,
+              rag_similarity_threshold = excluded.rag_similarity_threshold, rag_max_results = excluded.rag_max_results,
+              prompt_scope = excluded.prompt_scope, row_version = c.row_version + 1
+            where c.row_version = $10
+          returning id`,
+        [this.ids.next(), ...lists, ...values, version],
+      );
+      if (rows.length === 0) throw new Stale('tenant-config', 'config');
+      await manager.query(
+        `update core.organizations
+          set llm_model = $1, llm_temperature = $2, llm_max_tokens = $3, row_version = row_version + 1
+          where (llm_model, llm_temperature, llm_max_tokens) is distinct from ($1::text, $2::float8, $3::integer)`,
+        [model.model, model.temperature, model.maxTokens],
+      );
+      this.switchboard.changed();
+    });
+  }
+}
