@@ -33,6 +33,16 @@ it('answers a product question that came over WhatsApp, and remembers both messa
   expect(messages[1].text).toBe(reply.text);
 }, 180_000);
 
+it('knows a contact who hides the phone by the user id', async () => {
+  const userId = 'AR.13491208655302741918';
+  expect((await receive('wamid.hidden', { user_id: userId }, 'hola')).statusCode).toBe(200);
+  const [conversation] = await eventually(async () => {
+    const { items } = await get(`/conversations?contact=${userId}`);
+    return items.length ? items : undefined;
+  });
+  expect(conversation).toMatchObject({ phone: null, userId, contactId: expect.any(String) });
+}, 180_000);
+
 it('changes nothing when a message is delivered again', async () => {
   for (let n = 0; n < 3; n++) await receive('wamid.once', '5491155550002', 'hola');
   await eventually(async () => ((await get('/outbox?contact=5491155550002')).items.length ? true : undefined));
@@ -69,12 +79,15 @@ function chat(text: string, headers: Record<string, string> = {}) {
   return app.inject({ method: 'POST', url, payload, headers: { authorization: `Bearer ${token}`, ...headers } });
 }
 
-function receive(id: string, from: string, text: string) {
+function receive(id: string, who: string | { user_id: string }, text: string) {
+  const isHidden = typeof who !== 'string';
+  const contact = isHidden ? { ...who, username: 'ana' } : { wa_id: who };
+  const sender = isHidden ? { from_user_id: who.user_id } : { from: who };
   const value = {
     messaging_product: 'whatsapp',
     metadata: { phone_number_id: '1' },
-    contacts: [{ profile: { name: 'Ana' }, wa_id: from }],
-    messages: [{ from, id, timestamp: '1790000000', type: 'text', text: { body: text } }],
+    contacts: [{ profile: { name: 'Ana' }, ...contact }],
+    messages: [{ ...sender, id, timestamp: '1790000000', type: 'text', text: { body: text } }],
   };
   const payload = JSON.stringify({
     object: 'whatsapp_business_account',

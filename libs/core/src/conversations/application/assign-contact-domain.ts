@@ -1,11 +1,13 @@
 import { Clock, DomainError, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { InForce } from '../../switches/application/in-force';
+import { recogniseCalled } from './called-contact';
 import { type ContactDomain, ContactDomains } from './contact-domains';
 import { Contacts } from './contacts';
 
 export interface AssignContactDomainCommand {
-  readonly phone: string;
+  /** By an id, a user id or a phone. */
+  readonly called: string;
   readonly domain: string;
   readonly expectedVersion: number | null;
 }
@@ -21,11 +23,11 @@ export class AssignContactDomain {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ phone, domain, expectedVersion }: AssignContactDomainCommand): Promise<ContactDomain> {
+  async execute({ called, domain, expectedVersion }: AssignContactDomainCommand): Promise<ContactDomain> {
     const loaded = await this.assignableDomains();
     if (!loaded.includes(domain)) throw new DomainNotAssignable(domain, loaded);
     return this.unitOfWork.run(async () => {
-      const contact = await this.contacts.recognise({ phone });
+      const contact = await recogniseCalled(this.contacts, called);
       const assignedAt = this.clock.now();
       const assignment = { contactId: contact.id, phone: contact.phone, domain, confidence: 1, assignedAt };
       return this.assignments.assign({ ...assignment, method: 'manual' }, expectedVersion);

@@ -15,6 +15,9 @@ export abstract class Contacts {
   /** By its id, or that of a contact that was merged into it. */
   abstract find(id: string): Promise<Contact | null>;
 
+  /** As a channel that hides phones names whoever writes. */
+  abstract findByUserId(userId: string): Promise<Contact | null>;
+
   /** However the phone is spelled. */
   abstract findByPhone(phone: string): Promise<Contact | null>;
 }

@@ -16,6 +16,8 @@ export interface ConversationView {
   readonly id: string;
   readonly contactId: string;
   readonly phone: string | null;
+  /** What the provider calls a contact by that hides the phone. */
+  readonly userId: string | null;
   readonly channel: string;
   readonly turns: number;
   readonly language: Language | null;

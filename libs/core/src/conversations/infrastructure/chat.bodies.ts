@@ -2,12 +2,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import type { AnsweredMessage } from '../application/answer-message';
+import { IsPhone } from './called';
 import { SourceBody } from './conversations.bodies';
 
 export class ChatContactBody {
   @ApiProperty({ description: 'With country code, in any spelling.', example: '+54 9 11 5555-0001', maxLength: 32 })
-  @IsString()
   @Length(1, 32)
+  @IsPhone()
   phone!: string;
 
   @ApiPropertyOptional({ example: 'Ana', maxLength: 255 })

@@ -138,6 +138,8 @@ describe('POST /chat/messages', () => {
     ['blanks', { text: ' \n ' }, '/text'],
     ['too long a text', { text: 'x'.repeat(4001) }, '/text'],
     ['a conversation of a strange name', { conversationId: 'a b' }, '/conversationId'],
+    ['a contact that is a list', { contact: [] }, '/contact'],
+    ['a phone that is none', { contact: { phone: 'call me' } }, '/contact/phone'],
     ['a contact without a phone', { contact: { name: 'Ana' } }, '/contact/phone'],
     ['nobody', { contact: null }, '/contact'],
     ['a field that is not one', { txet: 'hola' }, '/txet'],
@@ -221,6 +223,13 @@ describe('/conversations', () => {
     expect(byId.items).toHaveLength(2);
     const foreign = await call('GET', `/conversations?domain=core&cursor=${page.nextCursor}`);
     expect(foreign.json()).toMatchObject({ status: 400, code: 'cursor.invalid' });
+  });
+
+  it('are not those of a contact that can be none', async () => {
+    expect((await call('GET', '/conversations?contact=nobody')).json()).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/contact' }],
+    });
   });
 
   it('of a contact that nobody knows are none', async () => {
@@ -308,7 +317,19 @@ describe('/contacts/{waId}/domain', () => {
     expect(refused.statusCode).toBe(403);
   });
 
-  it('needs a phone', async () => {
+  it('is assigned to a contact of whom only the user id is known, and read by its id as well', async () => {
+    const url = of('AR.13491208655302741918');
+    const assigned = await call('PUT', url, { domain: 'ecommerce' });
+    expect(assigned.statusCode).toBe(200);
+    expect((await call('GET', url)).json()).toEqual(assigned.json());
+    const contactId = (await call('GET', '/contacts/AR.13491208655302741918')).json().id as string;
+    expect((await call('GET', of(contactId))).json()).toEqual(assigned.json());
+    expect((await call('DELETE', of(contactId))).statusCode).toBe(204);
+    const nobody = of('0193d3a0-0000-7000-8000-0000000000ff');
+    expect((await call('PUT', nobody, { domain: 'ecommerce' })).json()).toMatchObject({ code: 'contact.not-found' });
+  });
+
+  it('needs a phone, a user id or an id', async () => {
     expect((await call('PUT', of('nobody'), { domain: 'ecommerce' })).statusCode).toBe(400);
   });
 });

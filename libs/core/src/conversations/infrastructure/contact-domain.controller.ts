@@ -13,10 +13,12 @@ import {
 import { IsString, Matches } from 'class-validator';
 import { AssignContactDomain } from '../application/assign-contact-domain';
 import { type AssignmentMethod, type ContactDomain, ContactDomains } from '../application/contact-domains';
+import { findCalled } from '../application/called-contact';
 import { Contacts } from '../application/contacts';
 
 const METHODS: readonly AssignmentMethod[] = ['manual', 'auto', 'pattern', 'ai', 'admin'];
-const OneContact = () => ApiParam({ name: 'waId', description: 'The phone of the contact.', example: '5491155550001' });
+const OneContact = () =>
+  ApiParam({ name: 'waId', description: 'The phone, the user id or the id of the contact.', example: '5491155550001' });
 
 class AssignContactDomainBody {
   @ApiProperty({ description: 'One that is loaded.', example: 'ecommerce' })
@@ -75,11 +77,11 @@ export class ContactDomainController {
   @RequiresRole('owner', 'admin')
   @Put()
   assign(
-    @Param('waId') phone: string,
+    @Param('waId') called: string,
     @Body() { domain }: AssignContactDomainBody,
     @IfMatch() expectedVersion: number | null,
   ): Promise<ContactDomainBody> {
-    return this.assignContactDomain.execute({ phone, domain, expectedVersion });
+    return this.assignContactDomain.execute({ called, domain, expectedVersion });
   }
 
   @ApiOperation({ operationId: 'clearContactDomain', summary: 'Let the words of a contact decide again' })
@@ -94,7 +96,7 @@ export class ContactDomainController {
   }
 
   private async idOf(waId: string): Promise<string> {
-    const contact = await this.contacts.findByPhone(waId);
+    const contact = await findCalled(this.contacts, waId);
     if (!contact) throw new NotFound('contact', waId);
     return contact.id;
   }

@@ -2,6 +2,7 @@ import { Clock, type Contact, NotFound } from '@aynux/kernel';
 import { CurrentPrincipal, type Principal } from '@aynux/platform';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { findCalled, recogniseCalled } from '../application/called-contact';
 import { Consents } from '../application/consents';
 import { Contacts } from '../application/contacts';
 import { type Content, SendToContact } from '../application/send-to-contact';
@@ -9,7 +10,8 @@ import { replyWindow } from '../domain/reply-window';
 import { ContactBody, SentMessageBody, SpeakBody } from './contacts.bodies';
 import { FilledTemplateBody } from './message-templates.bodies';
 
-const OneContact = () => ApiParam({ name: 'waId', description: 'The phone of the contact.', example: '5491155550001' });
+const OneContact = () =>
+  ApiParam({ name: 'waId', description: 'The phone, the user id or the id of the contact.', example: '5491155550001' });
 
 @ApiTags('Conversations')
 @ApiBearerAuth()
@@ -32,7 +34,7 @@ export class ContactsController {
   @ApiOkResponse({ type: ContactBody })
   @Get()
   async get(@Param('waId') waId: string): Promise<ContactBody> {
-    const contact = await this.contacts.findByPhone(waId);
+    const contact = await findCalled(this.contacts, waId);
     if (!contact) throw new NotFound('contact', waId);
     const consent = await this.consents.find(contact.id);
     return ContactBody.of(contact, consent, await this.windowOf(contact));
@@ -73,8 +75,8 @@ export class ContactsController {
     return this.send(waId, { template: { name, language, parameters } }, userId);
   }
 
-  private async send(phone: string, content: Content, userId: string): Promise<SentMessageBody> {
-    const contact = await this.contacts.recognise({ phone });
+  private async send(called: string, content: Content, userId: string): Promise<SentMessageBody> {
+    const contact = await recogniseCalled(this.contacts, called);
     const conversationId = `whatsapp:${contact.id}`;
     return this.sendToContact.execute({ contact, conversationId, channel: 'whatsapp', content, userId });
   }

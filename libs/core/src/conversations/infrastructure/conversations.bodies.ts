@@ -2,6 +2,7 @@ import { LANGUAGES, type Language, type Source } from '@aynux/kernel';
 import { Flag, PageQuery } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsContactName } from './called';
 import type { ConversationView, MessageView } from '../application/conversation-views';
 import type { Candidate } from '../domain/evidence';
 import type { PersonWantedBecause } from '../domain/ownership';
@@ -11,10 +12,10 @@ const ID = '0193d3a0-0000-7000-8000-000000000001';
 const AT = '2026-03-01T12:00:00.000Z';
 
 export class ConversationsQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'The phone or the id of a contact.', example: '5491155550001' })
+  @ApiPropertyOptional({ description: 'The phone, the user id or the id of a contact.', example: '5491155550001' })
   @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @MaxLength(128)
+  @IsContactName()
   contact?: string;
 
   @ApiPropertyOptional({ description: 'Of the agent that answered last.', example: 'ecommerce' })
@@ -41,6 +42,9 @@ export class ConversationBody implements ConversationView {
 
   @ApiProperty({ type: String, nullable: true, example: '5491155550001' })
   phone!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Where phones are hidden.', example: null })
+  userId!: string | null;
 
   @ApiProperty({ enum: ['whatsapp', 'api'], example: 'whatsapp' })
   channel!: string;

@@ -1,12 +1,12 @@
 import { AnswersETag, type PageBody, pageBody, PageOf, PageQuery, pageRequest, RequiresRole } from '@aynux/platform';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { findCalled } from '../application/called-contact';
 import { Contacts } from '../application/contacts';
 import { ConversationViews } from '../application/conversation-views';
 import { ConversationLog } from '../domain/conversation-log';
 import { ConversationBody, ConversationsQuery, MessageBody } from './conversations.bodies';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const OneConversation = () => ApiParam({ name: 'id', example: 'whatsapp:0193d3a0-0000-7000-8000-000000000001' });
 
 @ApiTags('Conversations')
@@ -70,7 +70,6 @@ export class ConversationsController {
   }
 
   private async idOf(contact: string): Promise<string | null> {
-    const found = UUID.test(contact) ? await this.contacts.find(contact) : await this.contacts.findByPhone(contact);
-    return found?.id ?? null;
+    return (await findCalled(this.contacts, contact))?.id ?? null;
   }
 }

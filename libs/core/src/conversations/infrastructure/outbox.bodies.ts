@@ -1,6 +1,7 @@
 import { PageQuery } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import { IsContactName } from './called';
 import type { FilledTemplate } from '../domain/message-template';
 import {
   DELIVERY_STATUSES,
@@ -15,10 +16,10 @@ const ID = '0193d3a0-0000-7000-8000-000000000001';
 const AT = '2026-03-01T12:00:00.000Z';
 
 export class OutboxQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'The phone or the id of a contact.', example: '5491155550001' })
+  @ApiPropertyOptional({ description: 'The phone, the user id or the id of a contact.', example: '5491155550001' })
   @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @MaxLength(128)
+  @IsContactName()
   contact?: string;
 
   @ApiPropertyOptional({ enum: DELIVERY_STATUSES, example: 'sent' })

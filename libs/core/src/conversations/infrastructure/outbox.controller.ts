@@ -1,6 +1,7 @@
 import { type PageBody, pageBody, PageOf, pageRequest, RequiresRole } from '@aynux/platform';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { findCalled } from '../application/called-contact';
 import { Contacts } from '../application/contacts';
 import { OutgoingMessagesView } from '../application/outgoing-messages-view';
 import { RetryMessage } from '../application/retry-message';
@@ -8,7 +9,6 @@ import { OutgoingMessageRepository } from '../domain/outgoing-message.repository
 import { OutboxQuery, OutgoingMessageBody } from './outbox.bodies';
 
 const LIST = 'outbox';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 @ApiTags('Conversations')
 @ApiBearerAuth()
@@ -60,7 +60,6 @@ export class OutboxController {
   }
 
   private async idOf(contact: string): Promise<string | null> {
-    const found = UUID.test(contact) ? await this.contacts.find(contact) : await this.contacts.findByPhone(contact);
-    return found?.id ?? null;
+    return (await findCalled(this.contacts, contact))?.id ?? null;
   }
 }

@@ -53,6 +53,13 @@ export class SqlContacts implements Contacts {
     return rows[0] ? toContact(rows[0]) : null;
   }
 
+  async findByUserId(userId: string): Promise<Contact | null> {
+    const rows: ContactState[] = await this.database.read((manager) =>
+      manager.query(`select ${COLUMNS} from ops.contacts c where c.user_id = $1`, [userId]),
+    );
+    return rows[0] ? toContact(rows[0]) : null;
+  }
+
   async findByPhone(phone: string): Promise<Contact | null> {
     const key = phoneKey(phoneDigits(phone));
     const rows: ContactState[] = await this.database.read((manager) =>

@@ -10,7 +10,8 @@ import type {
 import { type Json, without } from './json-values';
 
 const CONVERSATIONS = `
-  select conversation_id as id, contact_id as "contactId", user_phone as phone, channel, total_turns as turns,
+  select conversation_id as id, contact_id as "contactId", user_phone as phone,
+      (select user_id from ops.contacts where id = contact_id) as "userId", channel, total_turns as turns,
       extra_data ->> 'language' as language, extra_data ->> 'agent' as agent, extra_data ->> 'domain' as domain,
       extra_data ->> 'outcome' as outcome, last_user_message as "lastUserMessage", last_bot_response as "lastReply",
       owner_id as "ownerId", owned_since as "ownedSince", person_wanted_at as "personWantedAt",

@@ -30,6 +30,8 @@ export function describeContacts(adapter: () => Contacts): void {
       const ana = await contacts.recognise({ userId, username: 'ana.mendoza', name: 'Ana' });
       expect(ana).toEqual({ id: ana.id, phone: null, userId, name: 'Ana' });
       expect(await contacts.recognise({ userId })).toEqual(ana);
+      expect(await contacts.findByUserId(userId)).toEqual(ana);
+      expect(await contacts.findByUserId(aUserId())).toBeNull();
     });
 
     it('knows a phone in every spelling, and keeps that of the provider', async () => {

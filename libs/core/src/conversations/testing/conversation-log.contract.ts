@@ -129,6 +129,7 @@ export function describeConversationLog(adapters: () => Adapters): void {
         id: conversationId,
         contactId: contact.id,
         phone: contact.phone,
+        userId: contact.userId,
         channel: 'whatsapp',
         turns: 2,
         language: 'es',

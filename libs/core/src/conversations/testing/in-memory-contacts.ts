@@ -29,6 +29,11 @@ export class InMemoryContacts implements Contacts {
     return contact ? toContact(contact) : null;
   }
 
+  async findByUserId(userId: string): Promise<Contact | null> {
+    const contact = this.contacts.find((each) => each.userId === userId);
+    return contact ? this.find(contact.id) : null;
+  }
+
   async findByPhone(phone: string): Promise<Contact | null> {
     const key = phoneKey(phoneDigits(phone));
     const contact = this.contacts.find((each) => each.phoneKey === key);

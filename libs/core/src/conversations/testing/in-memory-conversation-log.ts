@@ -136,12 +136,18 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
   }
 }
 
-function emptyView(id: string, { id: contactId, phone }: Contact, channel: Channel, at: Date): ConversationView {
+function emptyView(
+  id: string,
+  { id: contactId, phone, userId }: Contact,
+  channel: Channel,
+  at: Date,
+): ConversationView {
   const nothing = { language: null, agent: null, domain: null, outcome: null, lastUserMessage: null, lastReply: null };
   return {
     id,
     contactId,
     phone,
+    userId,
     channel,
     turns: 0,
     ...nothing,
@@ -162,6 +168,7 @@ function viewOf(
     id: conversationId,
     contactId: contact.id,
     phone: contact.phone ?? before?.phone ?? null,
+    userId: contact.userId ?? before?.userId ?? null,
     channel: before?.channel ?? channel,
     turns: (before?.turns ?? 0) + 1,
     language,

@@ -1,6 +1,7 @@
 import { Flag, PageQuery } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
 import { IsDefined, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsContactName, IsPhone } from '../../conversations/infrastructure/called';
 import type { TicketEventView, TicketView } from '../application/ticket-views';
 import {
   TICKET_EVENTS,
@@ -43,10 +44,10 @@ export class TicketsQuery extends PageQuery {
   @Matches(/^(nobody|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i, { message: '$property must be an id or nobody' })
   assignee?: string;
 
-  @ApiPropertyOptional({ description: 'The phone or the id of a contact.', example: '5491155550001' })
+  @ApiPropertyOptional({ description: 'The phone, the user id or the id of a contact.', example: '5491155550001' })
   @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @MaxLength(128)
+  @IsContactName()
   contact?: string;
 
   @ApiPropertyOptional({ example: `whatsapp:${ID}`, maxLength: 255 })
@@ -68,8 +69,8 @@ export class TicketsQuery extends PageQuery {
 export class OpenTicketBody {
   @ApiPropertyOptional({ description: 'The phone of the contact who needs help.', example: '+54 9 11 5555-0001' })
   @IsOptional()
-  @IsString()
   @Length(1, 32)
+  @IsPhone()
   contact?: string;
 
   @ApiPropertyOptional({ description: 'Where it came from.', example: `whatsapp:${ID}`, maxLength: 255 })

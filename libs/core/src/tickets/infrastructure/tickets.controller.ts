@@ -13,6 +13,7 @@ import {
 } from '@aynux/platform';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { findCalled } from '../../conversations/application/called-contact';
 import { Contacts } from '../../conversations/application/contacts';
 import { ChangeTicket } from '../application/change-ticket';
 import { OpenTicket } from '../application/open-ticket';
@@ -20,7 +21,6 @@ import { TicketViews } from '../application/ticket-views';
 import { ChangeTicketBody, OpenTicketBody, TicketBody, TicketEventBody, TicketsQuery } from './ticket.bodies';
 
 const LIST = 'support-tickets';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const OneTicket = () =>
   ApiParam({ name: 'id', format: 'uuid', example: '0193d3a0-0000-7000-8000-000000000001' });
 
@@ -116,7 +116,6 @@ export class TicketsController {
   }
 
   private async idOf(contact: string): Promise<string | null> {
-    const found = UUID.test(contact) ? await this.contacts.find(contact) : await this.contacts.findByPhone(contact);
-    return found?.id ?? null;
+    return (await findCalled(this.contacts, contact))?.id ?? null;
   }
 }
