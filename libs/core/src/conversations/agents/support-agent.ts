@@ -5,7 +5,7 @@ import { goesOn } from '../domain/follow-up';
 import { WANTS_PERSON } from '../domain/hand-over';
 import { hear, type Heard } from '../domain/heard';
 import { SUPPORT } from './support-profile';
-import { OFFERS_PERSON, SAYS_YES, SUPPORT_WORDS } from './support-words';
+import { ANY_GOODS, OFFERS_PERSON, SAYS_YES, SUPPORT_WORDS } from './support-words';
 
 const LOOKED_AT = 3;
 /** Enough to be asked; less than a riddle, or goods that are known by name. */
@@ -29,11 +29,22 @@ export class SupportAgent extends Agent {
     super();
   }
 
-  /** A text that both words and meaning put first is what was asked for, in words that no profile foresaw. */
+  /**
+   * A text that both words and meaning put first, and that has most of the words, is what was asked for, in words that no
+   * profile foresaw. Something always comes first.
+   */
   override async recognise(text: string): Promise<Recognition | null> {
     const { items } = await this.knowledge.search({ query: text, limit: 1 });
     const [first] = items;
-    return first?.ranks.text === 1 && first.ranks.vector === 1 ? { score: RECOGNISED, what: first.title } : null;
+    const isFirst = first?.ranks.text === 1 && first.ranks.vector === 1;
+    return isFirst && this.hasMostOf(text, first) ? { score: RECOGNISED, what: first.title } : null;
+  }
+
+  private hasMostOf(text: string, { title, content }: FoundKnowledge): boolean {
+    const written = this.analysis.stems(`${title} ${content}`);
+    const said = this.analysis.words(text).map((word) => [...this.analysis.stems(word)]);
+    const telling = said.filter((stems) => stems.length > 0);
+    return telling.filter((stems) => stems.some((stem) => written.has(stem))).length > telling.length / 2;
   }
 
   async answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer> {
@@ -104,7 +115,9 @@ const sourceOf = ({ id, title }: FoundKnowledge): Source => ({ kind: 'knowledge'
 /** "y a Córdoba?" asks what was asked before, of Córdoba. */
 function questionOf(heard: Heard, { text, history }: Turn): string {
   const before = history.findLast(({ sender }) => sender === 'user');
-  return before && goesOn(heard) ? `${before.text} ${text}` : text;
+  const question = before && goesOn(heard) ? `${before.text} ${text}` : text;
+  const telling = question.replace(ANY_GOODS, ' ').replace(/\s+/g, ' ').trim();
+  return /\p{L}/u.test(telling) ? telling : question;
 }
 
 function acceptsPerson({ folded }: Heard, { history }: Turn): boolean {
