@@ -1,7 +1,9 @@
 import { type Contact, Money, type Turn } from '@aynux/kernel';
 import type {
+  Browsing,
   FoundProduct,
   FoundProducts,
+  ProductFilters,
   ProductQuery,
   ProductSearch,
 } from '../../catalogue/application/product-search';
@@ -16,14 +18,18 @@ const noon = new Date('2026-03-01T12:00:00Z');
 
 class ShelfSearch implements ProductSearch {
   readonly asked: ProductQuery[] = [];
+  readonly browsed: [ProductFilters, Browsing][] = [];
+  onlyWithoutFilters: FoundProduct[] = [];
   constructor(private readonly shelf: readonly FoundProduct[]) {}
 
   async search(query: ProductQuery): Promise<FoundProducts> {
     this.asked.push(query);
-    return { items: this.shelf, degraded: false };
+    const items = query.maxPrice ? this.shelf : [...this.shelf, ...this.onlyWithoutFilters];
+    return { items, degraded: false };
   }
 
-  async browse(): Promise<readonly FoundProduct[]> {
+  async browse(...asked: [ProductFilters, Browsing]): Promise<readonly FoundProduct[]> {
+    this.browsed.push(asked);
     return this.shelf;
   }
 }
@@ -89,6 +95,43 @@ it('searches for nothing when nothing is named', async () => {
   const { agent, search } = agentWith(found('Taladro', 'meant'));
   expect(await agent.answer(turn('cuánto sale?'))).toMatchObject({ outcome: 'needs-product' });
   expect(search.asked).toEqual([]);
+});
+
+it('shows what is on sale, or cheapest, when no more than that is asked', async () => {
+  const { agent, search } = agentWith(found('Taladro', 'related'));
+  expect(await agent.answer(turn('algo en oferta'))).toMatchObject({
+    text: expect.stringMatching(/^Esto es lo que hay:/),
+    sources: [{ title: 'Taladro' }],
+  });
+  await agent.answer(turn('qué es lo más barato que venden?'));
+  expect(search.browsed).toEqual([
+    [{ onSale: true }, { limit: 5, order: 'discount' }],
+    [{}, { limit: 5, order: 'cheapest' }],
+  ]);
+});
+
+it('takes from a list that was shown what was chosen', async () => {
+  const { agent, search } = agentWith(found('Perfume', 'named'));
+  const shown = {
+    sender: 'assistant' as const,
+    text: '• Vela [HOG-0010]: $ 12.900,00\n• Perfume cítrico: $ 38.900,00',
+  };
+  await agent.answer({ ...turn('quiero el segundo', 'perfumes?'), history: [shown] });
+  expect(search.asked[0]?.text).toBe('Perfume cítrico');
+});
+
+it('asks for what a follow-up names by itself when that is nothing of what was asked before', async () => {
+  const { agent, search } = agentWith();
+  await agent.answer(turn('y el martillo?', 'precio del taladro'));
+  expect(search.asked.map(({ text }) => text)).toEqual(['taladro martillo', 'martillo']);
+});
+
+it('does not deny what is sold at another price', async () => {
+  const { agent, search } = agentWith();
+  search.onlyWithoutFilters = [found('Taladro', 'meant')];
+  const { text, sources } = await agent.answer(turn('taladro menos de 500'));
+  expect(text).toMatch(/^Hay «taladro», pero no hasta \$ 500,00/);
+  expect(sources).toMatchObject([{ title: 'Taladro' }]);
 });
 
 it('goes on with what was asked before', async () => {

@@ -53,7 +53,7 @@ export class FindOffers {
   private async find(request: ProductRequest): Promise<Offers> {
     const filters = filtersOf(request);
     const isFiltered = Object.keys(filters).length > 0;
-    if (!request.query) return isFiltered ? this.browse(request, filters) : unasked(request);
+    if (!request.query) return isFiltered || request.order ? this.browse(request, filters) : unasked(request);
     if (!isFiltered) return this.look(request, filters);
     const [within, beyond] = [await this.look(request, filters), await this.look(request, {})];
     if (fitOf(within) <= fitOf(beyond) || fitOf(beyond) > SOLD) return within;
@@ -72,11 +72,8 @@ export class FindOffers {
   }
 
   private async browse(request: ProductRequest, filters: ProductFilters): Promise<Offers> {
-    const items = await this.search.browse(filters, request.order === null ? SHOWN : SORTED);
-    const products = inOrder(
-      items.map((item) => withinLimits(item, request)),
-      request.order,
-    ).slice(0, SHOWN);
+    const items = await this.search.browse(filters, { limit: SHOWN, order: request.order ?? 'discount' });
+    const products = items.map((item) => withinLimits(item, request));
     return { request, finding: products.length > 0 ? 'browsed' : 'nothing', products, degraded: false };
   }
 

@@ -37,14 +37,15 @@ export const SHOP: AgentProfile = {
     ...['produto', 'preço', 'estoque', 'tamanho', 'promoção', 'desconto', 'presente', 'disponível', 'cor'],
   ],
   patterns: [
-    /\b(tenes|tienen|tendran|hay|venden|vendes) +(?!alguien)\w+/,
+    /\b(tenes|tienen|tendran|tendrias?|hay|vende|venden|vendes|manejan|trabajan +con) +(?!alguien)\w+/,
     /\b(cuanto|quanto) +(sale|salen|cuesta|cuestan|esta|estan|vale|valen|custa|custam|fica)\b/,
     /\b(how +much|do +(you|u) +(have|sell|carry)|got +any)\b/,
     /\b(voce|voces|vc|vcs) +(tem|vendem?)\b|^\W*tem +\w+/,
     // what somebody wants, but for what they want to do: "quiero devolver", "i want to return"
     /\b(necesito|necesitamos|quiero|queremos|quisiera|busco|buscamos|preciso|quero|procuro|buscando|procurando) +(?!(que|de|a|ayuda|ajuda|hablar|saber|ver|ser|ir)\b|\w+[aei]r(lo|la|los|las|me|te|le)?\b)\w+/,
     /\b(necesito|quiero|quisiera|preciso|quero) +comprar\b/,
-    /\b(looking|searching|shopping) +for\b|\b(i|we) +(need|want) +(?!(to|help|you|my|your|someone|somebody)\b)\w+|\bshow +me\b/,
+    /\b(looking|searching|shopping) +for\b|\b(i|we) +(need|want) +(?!(to|help|you|my|your|someone|somebody)\b)\w+\b|\b(need|want) +(an?|some|\d+) +\w+|\bshow +me\b/,
+    /\b(mas|mais) +(barat|car|economic)[oa]s?\b|\b(cheapest|most +expensive)\b/,
     /^\W*any +\w+|\b(in +stock|on +sale)\b/,
     /\balgo +(para|pra|de)\b|\bsomething +for\b/,
     /\b(recomend\w+|recommend|suggest)\b/,

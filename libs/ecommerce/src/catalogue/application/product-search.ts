@@ -52,6 +52,13 @@ export interface FoundProducts {
 export abstract class ProductSearch {
   abstract search(query: ProductQuery): Promise<FoundProducts>;
 
-  /** What fulfils the filters, when nothing is named: what can be had and what is cheaper than before first. */
-  abstract browse(filters: ProductFilters, limit: number): Promise<readonly FoundProduct[]>;
+  /** What fulfils the filters, when nothing is named; what can be had before what cannot. */
+  abstract browse(filters: ProductFilters, browsing: Browsing): Promise<readonly FoundProduct[]>;
+}
+
+export interface Browsing {
+  /** 1..100 */
+  readonly limit: number;
+  /** By what else: by the price, or what is cheapest by its former price first. */
+  readonly order: 'cheapest' | 'dearest' | 'discount';
 }

@@ -22,7 +22,8 @@ const LOOSE_WORDS = new Set(
   meio meia half talle talles talla tamano tamanho size sizes numero nro num number color colores colour cor cores x por
   unidad unidades unidade unidades pack tipo marca modelo type kind brand model buen bueno buena buenos buenas lindo linda
   lindos lindas comodo comoda comodos comodas rico rica mejor mejores calidad bonito bonita bom boa bons boas melhor
-  qualidade good nice best quality comfortable great lovely
+  qualidade grande grandes chico chica chicos chicas pequeno pequena pequenos pequenas gran big small large hecho hecha
+  hechos hechas feito feita made good nice best quality comfortable great lovely
   `
     .trim()
     .split(/\s+/),

@@ -23,10 +23,11 @@ const CHARGER = aHit('Cargador rápido USB-C 25 W', { terms: 'Electrónica celul
 const SHEETS = aHit('Juego de sábanas de algodón', { terms: 'Hogar dormitorio Tamaño Queen' });
 const SHOES = aHit('LED High Tops', { body: 'Black high top shoes with green LED lights in the sole' });
 const HAMMER = aHit('Martillo galponero 20 oz con mango de fibra', { terms: 'Ferretería herramientas manuales' });
+const RUBBER = aHit('Maza de acero', { body: 'Cabeza forjada de dos kilos, para obra, y mango de goma.' });
 const LAMP = aHit('Lámpara LED de escritorio recargable', { terms: 'Electrónica iluminación' });
 const MOON = aHit('Moon Charm Bracelet', { terms: 'Bracelet Gold Moon' });
 const BANGLE = aHit('Bangle Bracelet', { terms: 'Bracelet Diamond Gold' });
-const ALL = [MILK_JAM, MONITOR, CHARGER, SHEETS, SHOES, HAMMER, LAMP, MOON, BANGLE];
+const ALL = [MILK_JAM, MONITOR, CHARGER, SHEETS, SHOES, HAMMER, RUBBER, LAMP, MOON, BANGLE];
 
 const fitOf = (query: string, hit: Hit): Fit | undefined =>
   fitting(askedIn(query, analysis), ALL, CONVINCING, analysis).find(({ name }) => name === hit.name)?.fit;
@@ -52,6 +53,7 @@ describe('a product that a search came upon', () => {
     // a word somewhere in a text is not enough
     ['entradas', MONITOR, undefined],
     ['entradas para el cine', MONITOR, undefined],
+    ['maza de goma', RUBBER, 'related'],
     // shelves and tags tell what it has to do with
     ['herramientas', HAMMER, 'related'],
     ['celulares', CHARGER, 'related'],

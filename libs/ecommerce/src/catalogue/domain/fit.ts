@@ -100,7 +100,9 @@ function wordsOf({ name, terms, body }: Hit, analysis: TextAnalysis): Words {
 
 function fitOf(found: readonly Match[], says: { all: boolean; what: boolean }, isLike: boolean): Fit | null {
   const isAt = (...places: readonly Place[]) => found.some(({ place }) => places.includes(place));
-  if (says.all && isAt('head') && found.every(({ kinship }) => kinship !== 'kindred')) {
+  // What only a long text mentions may be of a part of it: a hammer with rubber on its handle is no rubber hammer.
+  const isSaid = found.every(({ place, kinship }) => place !== 'body' && kinship !== 'kindred');
+  if (says.all && isAt('head') && isSaid) {
     return found.some(({ kinship }) => kinship === 'synonym') ? 'alike' : 'meant';
   }
   // Two words that stand in one text are about the same more often than one that stands somewhere.

@@ -16,6 +16,7 @@ export const SHOPPING_WORDS: ReadonlySet<string> = new Set(
   product products produto produtos pasas vendo consigo conseguis consiguen necesitamos buscamos quisieramos
   gustaria interesa interesan mostras tendras tenian alguien aca ahi hoy today hoje ahora now agora cosa cosas
   coisa coisas thing things anything something todo everything tudo qualquer cualquier otro otra outro outra other
+  tenga tengas tengan tengamos vendan vendas haya hubiera tenham tenha cual cuales qual quais which what que
   carry stock ofrecen ofrece trabajan manejan viene vienen vem
   `
     .trim()

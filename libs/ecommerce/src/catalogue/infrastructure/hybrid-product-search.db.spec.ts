@@ -1,7 +1,7 @@
 import { SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { testDatabase } from '@aynux/platform/testing';
 import { ShopFloor } from '../../catalogue-files/testing/shop-floor';
-import type { FoundProduct, ProductQuery } from '../application/product-search';
+import type { Browsing, FoundProduct, ProductQuery } from '../application/product-search';
 import { PRODUCT_QUESTIONS, type ProductQuestion } from '../testing/product-questions';
 
 const test = testDatabase();
@@ -75,6 +75,40 @@ describe('a search for products', () => {
     const items = await find('herramienta', filter);
     expect(items.length).toBeGreaterThan(0);
     expect(items.every(holds)).toBe(true);
+  });
+
+  it.each([
+    ['fer 0002', 'FER-0002'],
+    ['FER0002', 'FER-0002'],
+    ['fer-0002', 'FER-0002'],
+  ])('knows by %s the code %s', async (text, sku) => {
+    expect((await find(text))[0]).toMatchObject({ sku, fit: 'named' });
+  });
+
+  it.each([
+    ['¿tenés leche?', 'similar'],
+    ['dulce de leche', 'meant'],
+    ['monitor de 27 pulgadas', 'kind'],
+    ['zapatillas talle 42', 'kind'],
+    ['zapatillas talle 41', 'meant'],
+    ['hammer', 'alike'],
+    ['celulares', 'related'],
+    ['Sartén antiadherente 26 cm', 'named'],
+  ])('says how well what it finds for %j fits: %s', async (text, fit) => {
+    expect((await find(text))[0]?.fit).toBe(fit);
+  });
+
+  it('shows what fulfils a filter though nothing is named, in the order that is asked for', async () => {
+    const browse = (order: Browsing['order']) =>
+      inShop(() => shop.search.browse({ onSale: true }, { limit: 5, order }));
+    const [cheap, dear, discounted] = [await browse('cheapest'), await browse('dearest'), await browse('discount')];
+    expect([cheap, dear, discounted].every((items) => items.length === 5 && items.every(({ onSale }) => onSale))).toBe(
+      true,
+    );
+    const amounts = (items: readonly FoundProduct[]) => items.map(({ price }) => Number(price.toDecimal()));
+    expect(amounts(cheap)).toEqual(amounts(cheap).sort((one, other) => one - other));
+    expect(amounts(dear)).toEqual(amounts(dear).sort((one, other) => other - one));
+    expect(Math.max(...amounts(cheap))).toBeLessThan(Math.min(...amounts(dear)));
   });
 
   it('finds nothing in another currency', async () => {

@@ -2,6 +2,7 @@ import { Embedder, TextAnalysis } from '@aynux/kernel';
 import { Database, type Hit, HybridSearch, Parameters, type Sql, sql } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import type {
+  Browsing,
   FoundProduct,
   FoundProducts,
   PriceLimit,
@@ -59,13 +60,13 @@ export class HybridProductSearch implements ProductSearch {
     return { items: bestOfEach(bestFirst.map(toFound)).slice(0, query.limit), degraded };
   }
 
-  async browse(filters: ProductFilters, limit: number): Promise<readonly FoundProduct[]> {
+  async browse(filters: ProductFilters, { limit, order }: Browsing): Promise<readonly FoundProduct[]> {
     const parameters = new Parameters();
     const conditions = filterOf(filters).map((condition) => parameters.render(condition));
     const text = `
       select ${COLUMNS} from ecommerce.products t ${listedJoins('t')}
         where t.deleted_at is null and ${conditions.join(' and ')}
-        order by t.stock > 0 desc, t.price / nullif(t.original_price, 0) nulls last, t.id
+        order by t.stock > 0 desc, ${ORDERS[order]}, t.id
         limit ${parameters.add(limit * VARIANTS_EACH)}`;
     const rows: FoundRow[] = await this.database.read((manager) => manager.query(text, parameters.values));
     return bestOfEach(rows.map((row) => toFound({ ...row, ...BROWSED }))).slice(0, limit);
@@ -78,6 +79,12 @@ interface FoundRow extends ListedRow {
   readonly terms: string;
   readonly body: string;
 }
+
+const ORDERS: Readonly<Record<Browsing['order'], string>> = {
+  cheapest: 't.price',
+  dearest: 't.price desc',
+  discount: 't.price / nullif(t.original_price, 0) nulls last',
+};
 
 /** Nothing was searched for, so nothing was missed. */
 const BROWSED = {
