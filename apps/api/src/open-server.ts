@@ -7,6 +7,7 @@ export function openServer(config: Config): Promise<DatabaseServer> {
     url: DATABASE_URL,
     ownerUrl: DATABASE_OWNER_URL,
     poolSize: DATABASE_POOL_SIZE,
+    limits: config.databaseLimits,
     dataDir: config.databaseDirectory,
   });
 }

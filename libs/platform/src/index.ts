@@ -5,6 +5,7 @@ export * from './config/config';
 export * from './database/database';
 export * from './database/database-server';
 export * from './database/every-tenant';
+export * from './database/limits';
 export * from './database/migrate';
 export * from './database/migrations';
 export { prepared } from './database/prepared';

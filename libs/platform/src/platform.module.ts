@@ -16,6 +16,7 @@ import { RegisteredAgents } from './agents/registered-agents';
 import { AuditChain } from './audit/audit-chain';
 import { CallerInterceptor } from './audit/caller.interceptor';
 import { SqlAuditLog } from './audit/sql-audit-log';
+import { DataSource } from 'typeorm';
 import { Config } from './config/config';
 import { Database } from './database/database';
 import { DatabaseServer } from './database/database-server';
@@ -50,7 +51,11 @@ export class PlatformModule {
       { provide: Config, useValue: config },
       { provide: DatabaseServer, useFactory: () => server },
       { provide: Installation, useValue: installation },
-      Database,
+      {
+        provide: Database,
+        useFactory: (source: DataSource) => new Database(source, server.limits),
+        inject: [DataSource],
+      },
       { provide: UnitOfWork, useExisting: Database },
       { provide: AuditLog, useClass: SqlAuditLog },
       AuditChain,

@@ -10,7 +10,7 @@ export async function withDatabase<T>(
   const server = await openServer(config);
   try {
     const source = await new DataSource(server.options('aynux_app')).initialize();
-    return await work(new Database(source), server).finally(() => source.destroy());
+    return await work(new Database(source, server.limits), server).finally(() => source.destroy());
   } finally {
     await server.close();
   }

@@ -2,6 +2,8 @@ import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { AgentKey } from '../domain-manifest';
 
+const NONE = 'Expected at least one agent key; without the variable there are those that are on by default';
+
 /** ENABLED_AGENTS: a comma list or a JSON array of agent keys. An unknown key is a mistake, never ignored. */
 export function agentKeyList(known: readonly AgentKey[]) {
   return z
@@ -10,18 +12,21 @@ export function agentKeyList(known: readonly AgentKey[]) {
     .transform((text, context) => {
       if (text === undefined) return known.filter(({ onByDefault }) => onByDefault).map(({ key }) => key);
       const keys = splitKeys(text);
-      for (const key of keys.filter((key) => !known.some((one) => one.key === key))) {
-        context.addIssue({ code: 'custom', message: unknownKey(key, known) });
-      }
+      const unknown = keys.filter((key) => !known.some((one) => one.key === key));
+      if (unknown.length) context.addIssue({ code: 'custom', message: unknownKeys(unknown, known) });
+      if (!keys.length) context.addIssue({ code: 'custom', message: NONE });
       return [...new Set(keys)];
     });
 }
 
 function splitKeys(text: string): string[] {
   const parsed: unknown = text.trim().startsWith('[') ? parseArray(text) : text.split(',');
-  const keys = Array.isArray(parsed) ? parsed.map((key) => String(key).trim()) : [text];
+  const keys = Array.isArray(parsed) ? parsed.map(spelled) : [text];
   return keys.filter(Boolean);
 }
+
+/** What is no text is a key that nobody knows, even where JavaScript would spell it like one. */
+const spelled = (key: unknown) => (typeof key === 'string' ? key.trim() : JSON.stringify(key));
 
 function parseArray(text: string): unknown {
   try {
@@ -31,9 +36,18 @@ function parseArray(text: string): unknown {
   }
 }
 
-function unknownKey(key: string, known: readonly AgentKey[]): string {
+function unknownKeys(unknown: readonly string[], known: readonly AgentKey[]): string {
   const keys = known.map((one) => one.key);
+  const told = unknown.map((key) => {
+    const meant = likeliest(key, keys);
+    return meant ? `"${key}" (did you mean "${meant}"?)` : `"${key}"`;
+  });
+  const last = told.pop();
+  return `Expected known agent keys, not ${told.length ? `${told.join(', ')} or ` : ''}${last}. There are ${keys.join(', ')}`;
+}
+
+function likeliest(key: string, keys: readonly string[]): string | undefined {
+  const begun = keys.find((one) => key.length >= 3 && one.startsWith(key));
   const [nearest] = [...keys].sort((a, b) => distance(key, a) - distance(key, b));
-  const meant = nearest && distance(key, nearest) <= Math.max(3, key.length / 2) ? ` Did you mean "${nearest}"?` : '';
-  return `Expected known agent keys, not "${key}".${meant} There are ${keys.join(', ')}`;
+  return begun ?? (nearest && distance(key, nearest) <= Math.max(3, key.length / 2) ? nearest : undefined);
 }

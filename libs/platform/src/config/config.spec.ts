@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configFrom, ConfigurationError, describeConfig, SECRETS, settings } from './config';
@@ -62,16 +62,23 @@ describe('ENABLED_AGENTS', () => {
     ' ["support_agent","ecommerce_agent","support_agent"] ',
   ])('may be %j', (text) => expect(enabled(text)).toEqual(['support_agent', 'ecommerce_agent']));
 
-  it('names all known keys and the likeliest one for each that nobody knows', () => {
-    expect(mistakes({ ENABLED_AGENTS: 'ecomerce_agent,suport_agent,weather' })).toEqual([
-      'ENABLED_AGENTS: Expected known agent keys, not "ecomerce_agent". Did you mean "ecommerce_agent"? There are greeting_agent, support_agent, ecommerce_agent.',
-      'ENABLED_AGENTS: Expected known agent keys, not "suport_agent". Did you mean "support_agent"? There are greeting_agent, support_agent, ecommerce_agent.',
-      'ENABLED_AGENTS: Expected known agent keys, not "weather". There are greeting_agent, support_agent, ecommerce_agent.',
+  it('names all known keys once, and the likeliest one for each that nobody knows', () => {
+    expect(mistakes({ ENABLED_AGENTS: 'ecomerce_agent,suport_agent,weather,ecommerce' })).toEqual([
+      'ENABLED_AGENTS: Expected known agent keys, not "ecomerce_agent" (did you mean "ecommerce_agent"?), ' +
+        '"suport_agent" (did you mean "support_agent"?), "weather" or "ecommerce" (did you mean "ecommerce_agent"?). ' +
+        'There are greeting_agent, support_agent, ecommerce_agent.',
     ]);
   });
 
-  it.each(['["support_agent"', '{"a":1}', '[1]'])('refuses %j, which is no list of them', (text) => {
-    expect(mistakes({ ENABLED_AGENTS: text })).toHaveLength(1);
+  it.each(['["support_agent"', '{"a":1}', '[1]', '[["support_agent"]]', '[null]'])(
+    'refuses %j, which is no list of them',
+    (text) => expect(mistakes({ ENABLED_AGENTS: text })).toHaveLength(1),
+  );
+
+  it.each([' ', ',', ' , ', '[]', '[""]'])('does not take %j for a wish to have no agent at all', (text) => {
+    expect(mistakes({ ENABLED_AGENTS: text })).toEqual([
+      'ENABLED_AGENTS: Expected at least one agent key; without the variable there are those that are on by default.',
+    ]);
   });
 });
 
@@ -100,6 +107,24 @@ describe('in production', () => {
       'DATABASE_URL',
     ]);
   });
+});
+
+describe('who works the queues', () => {
+  it.each([
+    ['all', true],
+    ['worker', true],
+    ['api', false],
+  ])('of ROLE=%s: %p', (role, works) => {
+    expect(config({ ROLE: role }).worksQueues).toBe(works);
+    expect(config({ ROLE: role }).asCommand().worksQueues).toBe(false);
+  });
+});
+
+it('knows what is set from what is by default', () => {
+  const { settings } = config({ PORT: '3000', HOST: '' });
+  expect(settings.PORT).toBe(3000);
+  expect(config({ PORT: '3000', HOST: '' }).isSet('PORT')).toBe(true);
+  expect(config({ PORT: '3000', HOST: '' }).isSet('HOST')).toBe(false);
 });
 
 describe('a secret', () => {
@@ -144,10 +169,25 @@ describe('a secret', () => {
       expect(second).toBe(first);
       expect(readFileSync(join(dataDir, 'jwt-secret'), 'utf8')).toBe(first);
       expect(statSync(join(dataDir, 'jwt-secret')).mode & 0o077).toBe(0);
+      expect(readdirSync(dataDir)).toEqual(['jwt-secret']);
     } finally {
       rmSync(dataDir, { recursive: true });
     }
     expect(config().jwtSecret).not.toBe(config().jwtSecret);
+  });
+
+  it('to sign tokens with is not made by who only looks at the configuration', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'aynux-config-'));
+    describeConfig(config({ DATA_DIR: dataDir }));
+    expect(readdirSync(dataDir)).toEqual([]);
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it.each(['', 'half-of-it'])('to sign tokens with is never "%s", which somebody else left there', (left) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'aynux-config-'));
+    writeFileSync(join(dataDir, 'jwt-secret'), left);
+    expect(() => config({ DATA_DIR: dataDir }).jwtSecret).toThrow(/jwt-secret holds no secret: delete it/);
+    rmSync(dataDir, { recursive: true });
   });
 
   it('to encrypt with is made in development, too', () => {

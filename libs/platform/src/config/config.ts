@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { agentKeyList } from './agent-key-list';
 import { developmentSecret } from './development-secret';
+import { postgresUrl } from './postgres-url';
+import type { DatabaseLimits } from '../database/limits';
 import type { AgentKey } from '../domain-manifest';
 import type { EmbedderSettings } from '../embeddings/embedder-from';
 import type { ReplyWriterSettings } from '../language-models/reply-writer-from';
@@ -24,9 +26,6 @@ const wholeNumber = (min: number, max: number) => {
   return digits.pipe(z.number().min(min, rule).max(max, rule));
 };
 const whole = (fallback: number, min: number, max: number) => wholeNumber(min, max).default(fallback);
-const postgresUrl = z
-  .string()
-  .regex(/^postgres(ql)?:\/\/.+/, 'Expected a connection string, postgres://user:password@host:5432/database');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'Expected an http(s) URL' });
 const secret = (bytes: number) => z.string().min(bytes, `Expected at least ${bytes} characters`);
 
@@ -39,6 +38,8 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
     PORT: whole(3000, 0, 65_535),
     HOST: z.string().default('0.0.0.0'),
     ROLE: z.enum(['all', 'api', 'worker'], 'Expected all, api or worker').default('all'),
+    HEALTH_PORT: wholeNumber(0, 65_535).optional(),
+    SHUTDOWN_TIMEOUT_SECONDS: whole(20, 1, 600),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'Expected a level of pino')
       .default('info'),
@@ -46,6 +47,10 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_OWNER_URL: postgresUrl.optional(),
     DATABASE_POOL_SIZE: whole(10, 1, 200),
+    DATABASE_CONNECT_TIMEOUT_SECONDS: whole(5, 1, 300),
+    DATABASE_STATEMENT_TIMEOUT_SECONDS: whole(30, 0, 3_600),
+    DATABASE_JOB_STATEMENT_TIMEOUT_SECONDS: whole(600, 0, 86_400),
+    DATABASE_IDLE_TRANSACTION_TIMEOUT_SECONDS: whole(60, 0, 3_600),
     MIGRATE_ON_START: boolean(false),
     DATA_DIR: z.string().default('.aynux'),
     DEMO_DATA: boolean(true),
@@ -108,13 +113,64 @@ const REQUIRED_IN_PRODUCTION: readonly (keyof Settings)[] = [
   'DATABASE_URL',
 ];
 
+interface Origin {
+  /** The variables that are set; what the others are is by default. */
+  readonly set: ReadonlySet<string>;
+  readonly isCommand: boolean;
+}
+
 /** The configuration in force, checked once at start. */
 export class Config {
+  private madeSecret: string | undefined;
+  private madeKeys: EncryptionKeys | undefined;
+
   constructor(
     readonly settings: Settings,
-    readonly jwtSecret: string,
-    readonly encryptionKeys: EncryptionKeys,
+    private readonly origin: Origin,
   ) {}
+
+  /** The same for a command, which does what it was called for: the queues are for the processes that serve. */
+  asCommand(): Config {
+    return new Config(this.settings, { ...this.origin, isCommand: true });
+  }
+
+  isSet(name: keyof Settings): boolean {
+    return this.origin.set.has(name);
+  }
+
+  /** Whether this process takes jobs, and sees to it that there are some. */
+  get worksQueues(): boolean {
+    return !this.origin.isCommand && this.settings.ROLE !== 'api';
+  }
+
+  /** How long each of the requests and the jobs may take to end when the process is to stop. */
+  get drainMs(): number {
+    return (this.settings.SHUTDOWN_TIMEOUT_SECONDS * 1000) / 2;
+  }
+
+  get databaseLimits(): DatabaseLimits {
+    const { settings } = this;
+    const jobStatementMs = settings.DATABASE_JOB_STATEMENT_TIMEOUT_SECONDS * 1000;
+    const requestStatementMs = settings.DATABASE_STATEMENT_TIMEOUT_SECONDS * 1000;
+    return {
+      connectMs: settings.DATABASE_CONNECT_TIMEOUT_SECONDS * 1000,
+      statementMs: this.origin.isCommand ? jobStatementMs : requestStatementMs,
+      jobStatementMs,
+      idleTransactionMs: settings.DATABASE_IDLE_TRANSACTION_TIMEOUT_SECONDS * 1000,
+    };
+  }
+
+  /** Made, as the next one, only when it is asked for, so that looking at a configuration leaves nothing behind. */
+  get jwtSecret(): string {
+    const { JWT_SECRET_KEY, DATA_DIR } = this.settings;
+    return JWT_SECRET_KEY ?? (this.madeSecret ??= developmentSecret(DATA_DIR, 'jwt-secret'));
+  }
+
+  get encryptionKeys(): EncryptionKeys {
+    const { CREDENTIAL_ENCRYPTION_KEYS, DATA_DIR } = this.settings;
+    const made = () => EncryptionKeys.parse(`1:${developmentSecret(DATA_DIR, 'credential-encryption-key')}`);
+    return CREDENTIAL_ENCRYPTION_KEYS ?? (this.madeKeys ??= made());
+  }
 
   get isProduction(): boolean {
     return this.settings.NODE_ENV === 'production';
@@ -169,12 +225,7 @@ export function configFrom(environment: Environment, agentKeys: readonly AgentKe
     if (needsKey) mistakes.push(`OPENAI_API_KEY: Required when ${name} is openai and OPENAI_BASE_URL is not set.`);
   }
   if (!data || mistakes.length) throw new ConfigurationError(mistakes);
-  return new Config(
-    data,
-    data.JWT_SECRET_KEY ?? developmentSecret(data.DATA_DIR, 'jwt-secret'),
-    data.CREDENTIAL_ENCRYPTION_KEYS ??
-      EncryptionKeys.parse(`1:${developmentSecret(data.DATA_DIR, 'credential-encryption-key')}`),
-  );
+  return new Config(data, { set: new Set(Object.keys(given)), isCommand: false });
 }
 
 export class ConfigurationError extends Error {

@@ -3,6 +3,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { type DataDirectoryLock, lockDataDirectory } from './embedded/data-directory-lock';
 import { EmbeddedServer } from './embedded/embedded-server';
 import { PGliteStream } from './embedded/pglite-stream';
+import { type DatabaseLimits, settingsOf, UNLIMITED } from './limits';
 import type { DatabaseRole } from './roles';
 
 export interface DatabaseSettings {
@@ -11,6 +12,8 @@ export interface DatabaseSettings {
   /** As the owner, for migrations; `url` when undefined. */
   readonly ownerUrl?: string | undefined;
   readonly poolSize: number;
+  /** Of what the application asks a server; neither migrations nor the embedded engine, whose only caller we are, have any. */
+  readonly limits?: DatabaseLimits;
   /** Of the embedded engine; `memory://` keeps nothing. */
   readonly dataDir: string;
   /** Of the embedded engine: a file to start from. */
@@ -22,6 +25,7 @@ type OnConnect = (client: PoolClient) => Promise<void>;
 /** Where the data is: a PostgreSQL server, or the embedded engine, which lives and dies with this object. */
 export class DatabaseServer {
   private readonly onConnect: OnConnect[] = [];
+  private closing: Promise<void> | undefined;
 
   private constructor(
     private readonly settings: DatabaseSettings,
@@ -35,6 +39,10 @@ export class DatabaseServer {
     const lock = dataDir.startsWith('memory:') ? undefined : await lockDataDirectory(dataDir);
     const embedded = await EmbeddedServer.open({ dataDir, ...(snapshot ? { snapshot } : {}) });
     return new DatabaseServer(settings, embedded, lock);
+  }
+
+  get limits(): DatabaseLimits {
+    return this.embedded ? UNLIMITED : (this.settings.limits ?? UNLIMITED);
   }
 
   get isEmbedded(): boolean {
@@ -54,7 +62,7 @@ export class DatabaseServer {
     return {
       type: 'postgres',
       installExtensions: false,
-      connectTimeoutMS: 10_000,
+      connectTimeoutMS: this.limits.connectMs || 10_000,
       ...connectionOf,
       extra: { ...connectionOf.extra, onConnect: (client: PoolClient) => this.prepare(client, role) },
     };
@@ -65,9 +73,14 @@ export class DatabaseServer {
     this.onConnect.push(work);
   }
 
-  /** The connection string that pg-boss opens its own pool with; the embedded engine has but one connection. */
+  /** As the application logs in; undefined: the embedded engine. */
   get url(): string | undefined {
     return this.settings.url;
+  }
+
+  /** What pg-boss opens its own pool with, as the application's role; the embedded engine has but one connection. */
+  get queueUrl(): string | undefined {
+    return this.settings.url && actingAs(this.settings.url, 'aynux_app');
   }
 
   /** Of the embedded engine: everything in it, as a file to start another one from. */
@@ -76,14 +89,22 @@ export class DatabaseServer {
     return this.embedded.dump();
   }
 
-  async close(): Promise<void> {
-    await this.embedded?.close();
-    this.lock?.release();
+  /** Once, however often it is called for. */
+  close(): Promise<void> {
+    this.closing ??= (async () => {
+      await this.embedded?.close();
+      this.lock?.release();
+    })();
+    return this.closing;
   }
 
   private serverConnection(role: DatabaseRole | undefined) {
     const { url, ownerUrl, poolSize } = this.settings;
-    return { url: role === 'aynux_app' ? url! : (ownerUrl ?? url!), poolSize, extra: { keepAlive: true } };
+    return {
+      url: role === 'aynux_app' ? url! : (ownerUrl ?? url!),
+      poolSize,
+      extra: { keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
+    };
   }
 
   private embeddedConnection({ session }: EmbeddedServer) {
@@ -97,7 +118,23 @@ export class DatabaseServer {
   }
 
   private async prepare(client: PoolClient, role: DatabaseRole | undefined): Promise<void> {
-    if (role && client.user !== role) await client.query(`set role ${role}`);
+    const begin = [role && client.user !== role ? `set role ${role}` : '', this.embedded ? '' : this.settingsFor(role)];
+    const text = begin.filter(Boolean).join('; ');
+    if (text) await client.query({ text, query_timeout: this.limits.connectMs || undefined } as { text: string });
     if (role === 'aynux_app') for (const work of this.onConnect) await work(client);
   }
+
+  /** Whatever whoever set up the database has decided for the login: a migration may take its time. */
+  private settingsFor(role: DatabaseRole | undefined): string {
+    return settingsOf(role === 'aynux_app' ? this.limits : UNLIMITED);
+  }
+}
+
+/** As the startup of a connection may say it, where nobody else gets to say anything on it. */
+function actingAs(url: string, role: DatabaseRole): string {
+  const acting = new URL(url.replace('@/', '@localhost/'));
+  if (decodeURIComponent(acting.username) === role) return url;
+  const options = [acting.searchParams.get('options'), `-c role=${role}`].filter(Boolean).join(' ');
+  acting.searchParams.set('options', options);
+  return acting.href.replace(/\+(?=[^?]*$)/g, '%20');
 }

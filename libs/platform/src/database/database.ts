@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import { DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { Caller } from '../audit/caller';
+import { type DatabaseLimits, silentAfter, UNLIMITED } from './limits';
 import { Tenant } from './tenant';
-import { TenantConnection } from './tenant-connection';
+import { type Patience, TenantConnection } from './tenant-connection';
 
 interface Transaction {
   readonly tenantId: string;
@@ -21,7 +23,10 @@ interface Transaction {
 export class Database implements UnitOfWork {
   private readonly transaction = new AsyncLocalStorage<Transaction>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly limits: DatabaseLimits = UNLIMITED,
+  ) {}
 
   /**
    * Joins the transaction this call chain is already in, or opens one. `begin` travels with the first
@@ -87,8 +92,17 @@ export class Database implements UnitOfWork {
    */
   async outsideTenants(text: string, values?: unknown[]): Promise<[QueryResult, ...QueryResult[]]> {
     const { master: pool } = this.dataSource.driver as unknown as { master: Pool };
-    const results = await pool.query(text, values); // of a multi-statement text one each
+    const query_timeout = silentAfter(this.limits.statementMs) || undefined;
+    const results = await pool.query({ text, values, query_timeout } as QueryConfig); // of a multi-statement text one each
     return [results].flat() as [QueryResult, ...QueryResult[]];
+  }
+
+  /** A request is waited for; a job may take longer. */
+  private patience(): Patience {
+    const { statementMs, jobStatementMs } = this.limits;
+    if (Caller.current.via !== 'job') return { statementMs: null, silentAfterMs: silentAfter(statementMs) };
+    const isAsUsual = jobStatementMs === statementMs;
+    return { statementMs: isAsUsual ? null : jobStatementMs, silentAfterMs: silentAfter(jobStatementMs) };
   }
 
   private joined(): Transaction | undefined {
@@ -100,17 +114,17 @@ export class Database implements UnitOfWork {
   private async open<T>(tenantId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const beforeCommit: Transaction['beforeCommit'] = [];
     const afterCommit: Transaction['afterCommit'] = [];
-    const result = await this.connected(tenantId, 'same-transaction', async (runner, connection, client) => {
+    const result = await this.connected(tenantId, 'same-transaction', async (runner, connection) => {
       // So that TypeORM nests its own transactions as savepoints, and does not commit ours.
       Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
       const { manager } = runner;
       try {
         const done = await this.transaction.run({ tenantId, manager, beforeCommit, afterCommit }, () => work(manager));
         for (const last of beforeCommit) await last(manager);
-        if (connection.isOpen) await commit(client);
+        if (connection.isOpen) await commit(connection);
         return done;
       } catch (error) {
-        if (connection.isOpen) await client.query('rollback').catch(() => undefined); // what failed may be the connection
+        if (connection.isOpen) await connection.query('rollback').catch(() => undefined); // what failed may be the connection
         throw error;
       }
     });
@@ -121,15 +135,15 @@ export class Database implements UnitOfWork {
   private async connected<T>(
     tenantId: string,
     each: 'own-transaction' | 'same-transaction',
-    work: (runner: QueryRunner, connection: TenantConnection, client: PoolClient) => Promise<T>,
+    work: (runner: QueryRunner, connection: TenantConnection) => Promise<T>,
   ): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client: PoolClient = await runner.connect();
-      const connection = new TenantConnection(client, tenantId, each);
+      const connection = new TenantConnection(client, tenantId, each, this.patience());
       Object.assign(runner, { databaseConnection: connection });
       try {
-        return await work(runner, connection, client);
+        return await work(runner, connection);
       } finally {
         Object.assign(runner, { databaseConnection: client }); // whose listeners the release removes
       }
@@ -143,8 +157,8 @@ async function become(tenantId: string, manager: EntityManager): Promise<void> {
   await manager.query(`select set_config('app.organization_id', $1, true)`, [tenantId]);
 }
 
-async function commit(client: PoolClient): Promise<void> {
-  const { command } = await client.query('commit');
+async function commit(connection: TenantConnection): Promise<void> {
+  const { command } = await connection.query('commit');
   if (command !== 'COMMIT') throw new Error('Nothing was saved: the error of a failed statement was dropped.');
 }
 

@@ -65,9 +65,51 @@ export async function pendingMigrations(
   database: Database,
   migrations: readonly MigrationClass[],
 ): Promise<readonly string[]> {
-  const [{ rows }] = await database.outsideTenants('select name from ops.migrations');
-  const done = new Set(rows.map(({ name }) => name));
-  return [...platformMigrations, ...migrations].map(({ name }) => name).filter((name) => !done.has(name));
+  const [{ rows }] = await database.outsideTenants(APPLIED);
+  return statusOf(rows, migrations).pending;
+}
+
+export interface MigrationStatus {
+  readonly done: readonly string[];
+  readonly pending: readonly string[];
+  /** Of domains that are not loaded here, or of a later version. */
+  readonly others: readonly string[];
+}
+
+/** What has been done and what has not, before anything runs on the database, and whether or not it was ever prepared. */
+export async function migrationStatus(
+  server: DatabaseServer,
+  migrations: readonly MigrationClass[],
+): Promise<MigrationStatus> {
+  const read = async (app: DataSource): Promise<Applied[]> => {
+    const [{ exists }] = await app.query(`select to_regclass('ops.migrations') is not null as exists`);
+    return exists ? app.query(APPLIED) : [];
+  };
+  return statusOf(await connected({ ...server.options('aynux_app') }, read).catch(nothingYet), migrations);
+}
+
+interface Applied {
+  readonly name: string;
+}
+
+const APPLIED = 'select name from ops.migrations order by id';
+
+function statusOf(applied: readonly Applied[], migrations: readonly MigrationClass[]): MigrationStatus {
+  const [names, known] = [applied, [...platformMigrations, ...migrations]].map((all) => all.map(({ name }) => name));
+  const done = new Set(names);
+  const isKnown = new Set(known);
+  return {
+    done: names!.filter((name) => isKnown.has(name)),
+    pending: known!.filter((name) => !done.has(name)),
+    others: names!.filter((name) => !isKnown.has(name)),
+  };
+}
+
+/** Where the application's role is not there yet, nothing is. */
+function nothingYet(error: unknown): Applied[] {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === '22023' && message?.includes('aynux_app')) return [];
+  throw error;
 }
 
 function withOwner<T>(

@@ -42,7 +42,7 @@ const OF_THE_NETWORK =
   /^(ECONN(REFUSED|RESET|ABORTED)|ETIMEDOUT|EPIPE|EHOST(UNREACH|DOWN)|ENET(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN)$/;
 /** What pg says in words alone. */
 const OF_THE_POOL =
-  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Database connection provided by a query runner was already released|Client (has encountered a connection error|was closed) and is not queryable)/;
 
 /** By SQLSTATE, and without a word of PostgreSQL's own: a message may quote what is not the caller's to see. */
 export function problemOfDatabase(error: unknown): Described | undefined {

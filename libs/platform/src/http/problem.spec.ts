@@ -86,6 +86,7 @@ it.each<[string, Error]>([
     'Connection terminated unexpectedly',
     'Connection terminated due to connection timeout',
     'Query read timeout',
+    'Database connection provided by a query runner was already released, cannot continue to use it.',
     'Client has encountered a connection error and is not queryable',
   ].map((message): [string, Error] => [message, new Error(message)]),
   ['a database that takes no connections', Object.assign(withCode('55000'), { severity: 'FATAL' })],

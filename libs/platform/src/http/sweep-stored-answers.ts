@@ -19,7 +19,7 @@ export class SweepStoredAnswers implements OnApplicationBootstrap, OnModuleDestr
   }
 
   onApplicationBootstrap(): void {
-    if (this.config.settings.ROLE !== 'api') this.timer = setInterval(() => void this.sweep(), HOUR).unref();
+    if (this.config.worksQueues) this.timer = setInterval(() => void this.sweep(), HOUR).unref();
   }
 
   onModuleDestroy(): void {

@@ -29,6 +29,9 @@ const OPTIONS = {
   superviseIntervalSeconds: 2,
 } as const;
 
+/** Its housekeeping may take longer than any request; but who hears nothing at all for so long talks to nobody. */
+const POOL = { max: 6, application_name: 'aynux-queue', keepAlive: true, query_timeout: 120_000 } as const;
+
 const QUEUE = {
   policy: 'stately', // of one key: one waiting, one running
   notify: true,
@@ -47,6 +50,7 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
   private readonly workers: Worker[] = [];
   private readonly known = new Set<string>();
   private starting: Promise<PgBoss> | undefined;
+  private isStopped = false;
 
   constructor(
     private readonly config: Config,
@@ -79,7 +83,7 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
     const boss = await this.started();
     // Also where nothing is worked on: who enqueues in a transaction holds what may be the only connection.
     for (const { queue } of this.workers) await this.ensure(boss, queue);
-    for (const { queue, concurrency, run } of this.runsWorkers ? this.workers : []) {
+    for (const { queue, concurrency, run } of this.config.worksQueues ? this.workers : []) {
       // One registration each, since only the first of a local concurrency has an id to wake.
       for (let n = 0; n < concurrency; n++) await this.startWorker(boss, queue, run);
     }
@@ -89,21 +93,17 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
     return this.stop();
   }
 
-  /** Takes no new job, and lets those that run finish. */
+  /** Takes no new job, and lets those that run finish; what they call for until then is still enqueued. */
   async stop(): Promise<void> {
-    const boss = await this.starting;
-    this.starting = undefined;
-    await boss?.stop({ graceful: true, timeout: 10_000 });
+    const boss = await this.starting?.catch(() => undefined); // what never started is stopped already
+    this.isStopped = true;
+    await boss?.stop({ graceful: true, timeout: this.config.drainMs });
   }
 
-  /** Whether the queue's tables answer. */
+  /** Whether the queue's tables answer, and jobs are taken on. */
   async isAlive(): Promise<boolean> {
     const boss = await this.started();
-    return (await boss.getQueues()).length >= 0;
-  }
-
-  private get runsWorkers(): boolean {
-    return this.config.settings.ROLE !== 'api';
+    return (await boss.getQueues()).length >= 0 && !this.isStopped;
   }
 
   private async startWorker(boss: PgBoss, queue: string, run: JobHandler): Promise<void> {
@@ -111,6 +111,9 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
     const id: string = await boss.work<Record<string, string | number>>(queue, polling, async ([job]) => {
       try {
         if (job) await Caller.run({ via: 'job', client: queue }, () => run(job.data, job.signal));
+      } catch (error) {
+        this.logger.error({ err: error, queue, job: job?.id }, 'A job failed; it is tried again later.');
+        throw new JobFailed(); // pg-boss keeps whatever is thrown, with all that an error carries
       } finally {
         boss.notifyWorker(id); // else it sleeps out its interval although work is waiting
       }
@@ -123,20 +126,25 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
     this.known.add(queue);
   }
 
-  private started(): Promise<PgBoss> {
-    this.starting ??= this.start();
+  private async started(): Promise<PgBoss> {
+    if (this.isStopped && !this.starting) throw new Error('The queue has been stopped.');
+    this.starting ??= this.start().catch((error: unknown) => {
+      this.starting = undefined; // the next one who asks tries again
+      throw error;
+    });
     return this.starting;
   }
 
   private async start(): Promise<PgBoss> {
-    const duties = { supervise: this.runsWorkers, schedule: this.runsWorkers };
-    const boss = this.server.url
+    const duties = { supervise: this.config.worksQueues, schedule: this.config.worksQueues };
+    const { queueUrl, limits } = this.server;
+    const boss = queueUrl
       ? new PgBoss({
           ...OPTIONS,
           ...duties,
-          connectionString: this.server.url,
-          max: 6,
-          application_name: 'aynux-queue',
+          ...POOL,
+          connectionString: queueUrl,
+          connectionTimeoutMillis: limits.connectMs || 10_000,
         })
       : new PgBoss({
           ...OPTIONS,
@@ -145,9 +153,16 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
           backend: 'pglite',
           monitorVacuum: false,
         });
-    boss.on('error', (error) => this.logger.error(error, 'The queue reports an error.'));
+    boss.on('error', (error) => this.logger.error({ err: error }, 'The queue reports an error.'));
     boss.on('warning', (warning) => this.logger.warn(warning, 'The queue reports a warning.'));
     return boss.start();
+  }
+}
+
+/** What is kept of a failure beside the job; the log tells the rest. */
+class JobFailed extends Error {
+  constructor() {
+    super('The job failed; the log of the process tells why.');
   }
 }
 

@@ -32,6 +32,6 @@ export class EmbeddingWorker implements OnModuleInit, OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.config.settings.ROLE !== 'api') await this.missing.request();
+    if (this.config.worksQueues) await this.missing.request();
   }
 }

@@ -21,3 +21,4 @@ export { TemplateReplyWriter } from '../language-models/template-reply-writer';
 export { OramaTextAnalysis } from '../text/orama-text-analysis';
 export * from '../search/testing/collected-jobs';
 export * from '../search/testing/switchable-embedder';
+export * from './silenceable-proxy';

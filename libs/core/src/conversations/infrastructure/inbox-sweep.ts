@@ -34,7 +34,7 @@ export class InboxSweep implements OnModuleInit, OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.config.settings.ROLE !== 'api') await this.callForTheNext();
+    if (this.config.worksQueues) await this.callForTheNext();
   }
 
   /** Calls for whatever was due before that. */
