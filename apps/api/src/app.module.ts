@@ -26,7 +26,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         LoggerModule.forRoot(logging(config)),
-        TypeOrmModule.forRoot({ ...server.options('aynux_app'), autoLoadEntities: true, retryAttempts: 1 }),
+        TypeOrmModule.forRoot({ ...server.options('aynux_app'), autoLoadEntities: true, toRetry: () => false }),
         PlatformModule.with(config, server, installationOf(config.settings.ENABLED_AGENTS)),
         ...(await Promise.all(enabled.map((domain) => domain.module()))),
         await OperationsModule.forDomains(enabled),

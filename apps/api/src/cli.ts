@@ -15,7 +15,7 @@ const program = new Command('aynux')
   .description('Operates Aynux: its configuration, its database, its data.')
   .showHelpAfterError();
 
-const config = () => configFrom(environment(process.env), AGENT_KEYS);
+const config = () => configFrom(environment(process.env), AGENT_KEYS).asCommand();
 program.addCommand(configCommand(config));
 program.addCommand(migrateCommand(config));
 program.addCommand(importCommand(config));

@@ -18,7 +18,9 @@ export async function makeAdministrator(app: INestApplicationContext): Promise<s
     create.execute({ email, ...(password ? { password } : {}) }),
   );
   if (!made) return null;
-  return `Administrator ${made.email}, password ${made.password ?? 'as ADMIN_PASSWORD says'}. It is shown only now.`;
+  return made.password === null
+    ? `Administrator ${made.email}, with the password of ADMIN_PASSWORD.`
+    : `Administrator ${made.email}, password ${made.password}. It is shown only now.`;
 }
 
 /** Something to look at, once in the life of an embedded database; deleting it is for good. */

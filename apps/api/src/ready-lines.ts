@@ -1,8 +1,10 @@
-import type { Config, DatabaseServer } from '@aynux/platform';
+import { type Config, Database, DatabaseServer } from '@aynux/platform';
+import type { INestApplicationContext } from '@nestjs/common';
 import { DOMAINS, enabledDomains, whyLoaded } from './domains';
 
 /** What whoever started the process wants to know; where to find it comes last, when all is said. */
-export function readyLines({ settings, isProduction }: Config, server: DatabaseServer, url: string | null): string[] {
+export function readyLines(config: Config, server: DatabaseServer, url: string | null): string[] {
+  const { settings, isProduction } = config;
   const enabled = enabledDomains(settings.ENABLED_AGENTS);
   const domains = DOMAINS.map((domain) => {
     const state = enabled.includes(domain) ? 'on' : 'off';
@@ -25,4 +27,18 @@ export function readyLines({ settings, isProduction }: Config, server: DatabaseS
       ? `Aynux is ready at ${url.replace('0.0.0.0', 'localhost')} - docs at ${url.replace('0.0.0.0', 'localhost')}/docs`
       : 'The worker is ready.',
   ];
+}
+
+const PRIVILEGED = `select session_user as name from pg_roles
+  where rolname = session_user and (rolsuper or rolbypassrls)`;
+
+/** What works, and should not stay as it is. */
+export async function warnings(app: INestApplicationContext): Promise<string[]> {
+  if (app.get(DatabaseServer).isEmbedded) return [];
+  const [{ rows }] = await app.get(Database).outsideTenants(PRIVILEGED);
+  return rows.map(
+    ({ name }) =>
+      `DATABASE_URL logs in as ${name}, whom row-level security does not bind. Every connection acts as aynux_app, but could ` +
+      'take that back: log in as aynux_app, and leave the other for DATABASE_OWNER_URL.',
+  );
 }

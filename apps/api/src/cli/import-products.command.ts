@@ -9,6 +9,7 @@ import { AppModule } from '../app.module';
 import { enabledDomains } from '../domains';
 import { migrationsOf } from '../migrations-of';
 import { openServer } from '../open-server';
+import { refuseUnmigrated } from '../refuse-unmigrated';
 import { uuid } from './uuid';
 
 interface ImportOptions {
@@ -38,6 +39,7 @@ async function importProducts(config: Config, file: string, { dryRun, organizati
   }
   const server = await openServer(config);
   if (server.isEmbedded) await migrate(server, await migrationsOf(config));
+  else await refuseUnmigrated(config, server);
   const app = await NestFactory.createApplicationContext(await AppModule.with(config, server), { logger: ['error'] });
   const bar = new SingleBar({ format: '{bar} {percentage}% | {rows} rows | {eta_formatted}', clearOnComplete: true });
   bar.start(size, 0, { rows: 0 });

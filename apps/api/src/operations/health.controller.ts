@@ -1,8 +1,8 @@
 import { DomainError } from '@aynux/kernel';
-import { Config, Database, pendingMigrations, Public, Queue } from '@aynux/platform';
+import { Public } from '@aynux/platform';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { migrationsOf } from '../migrations-of';
+import { Readiness } from './readiness';
 
 class HealthBody {
   @ApiProperty({ example: 'ok' })
@@ -13,11 +13,7 @@ class HealthBody {
 @Public('for the load balancer')
 @Controller('health')
 export class HealthController {
-  constructor(
-    private readonly config: Config,
-    private readonly database: Database,
-    private readonly queue: Queue,
-  ) {}
+  constructor(private readonly readiness: Readiness) {}
 
   @ApiOperation({ summary: 'Whether the process is alive' })
   @ApiOkResponse({ type: HealthBody })
@@ -30,18 +26,11 @@ export class HealthController {
   @ApiOkResponse({ type: HealthBody })
   @Get('ready')
   async ready(): Promise<HealthBody> {
-    const pending = await pendingMigrations(this.database, await migrationsOf(this.config)).catch(
-      unreachable('database'),
-    );
-    if (pending.length) throw new NotReady(`${pending.length} migrations are missing: run npm run db:migrate.`);
-    if (!(await this.queue.isAlive().catch(unreachable('queue')))) throw new NotReady('The queue does not answer.');
+    const reasons = await this.readiness.whyNot();
+    if (reasons.length) throw new NotReady(reasons.join(' '));
     return { status: 'ok' };
   }
 }
-
-const unreachable = (what: string) => () => {
-  throw new NotReady(`The ${what} does not answer.`);
-};
 
 class NotReady extends DomainError {
   constructor(why: string) {

@@ -6,10 +6,11 @@ import { ALWAYS_LOADED } from '../domains';
 import { DomainGuard } from './domain.guard';
 import { HealthController } from './health.controller';
 import { IN_FORCE, ModulesController } from './modules.controller';
+import { Readiness } from './readiness';
 import { Routes } from './routes';
 
 /** How the process is doing, what of it is on, and the door that is shut where it is not. */
-@Module({ controllers: [HealthController, ModulesController], providers: [Routes] })
+@Module({ controllers: [HealthController, ModulesController], providers: [Readiness, Routes] })
 export class OperationsModule {
   static async forDomains(loaded: readonly DomainManifest[]): Promise<DynamicModule> {
     const inForce = await atStart.inForce();
