@@ -10,7 +10,7 @@ import { searchTerms } from './search-terms';
 import type { SearchableTable, SearchRequest, SearchResult } from './searchable-table';
 
 /** The least cosine that says something. */
-const LEAST_SIMILARITY: Record<Embedder['quality'], number> = {
+export const LEAST_SIMILARITY: Readonly<Record<Embedder['quality'], number>> = {
   'lexical-concepts': 0.15, // of the texts that have nothing to do with a query, 95 of 100 stay below 0.10
   neural: 0.2, // models differ widely: this drops only what every one of them calls unrelated
 };
@@ -34,7 +34,7 @@ export class HybridSearch {
   ): Promise<SearchResult<Row>> {
     if (request.query.trim() === '') return { hits: [], degraded: false };
     const terms = searchTerms(request.query);
-    const vector = await this.vectorOf(request.query);
+    const vector = await this.vectorOf(request);
     const rows = await this.rowsOf<Row>(table, (many) => searchStatement(table, request, terms, vector, many));
     return {
       hits: rows.flatMap(({ found: { hit }, ...row }) => (hit ? [{ ...(row as unknown as Row), ...hit }] : [])),
@@ -68,11 +68,11 @@ export class HybridSearch {
   }
 
   /** Null when the embedder is down: then words must do. */
-  private async vectorOf(query: string): Promise<QueryVector | null> {
+  private async vectorOf({ query, leastSimilarity }: SearchRequest): Promise<QueryVector | null> {
     const { model, quality } = this.embedder;
     try {
       const [vector = []] = await this.embedder.embed([query], 'query');
-      return { model, vector, leastSimilarity: LEAST_SIMILARITY[quality] };
+      return { model, vector, leastSimilarity: leastSimilarity ?? LEAST_SIMILARITY[quality] };
     } catch (error) {
       if (error instanceof EmbedderUnavailable) return null;
       throw error;

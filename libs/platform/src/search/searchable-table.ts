@@ -28,6 +28,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** What every hit fulfils, each over a row `t`: `` sql`t.price <= ${max}` ``. It narrows before anything is ranked. */
   readonly filter?: readonly Sql[];
+  /** The least cosine of a hit's vector and the query's; left out: what the embedder takes for near by chance. */
+  readonly leastSimilarity?: number | undefined;
   /** More to read of each hit, in the same statement. */
   readonly read?: {
     /** Over the row `t`, what `joins` joins, and `asked.words`, the tsquery: `t.name, b.name as brand`. */
