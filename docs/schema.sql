@@ -200,6 +200,7 @@ CREATE TABLE core.company_knowledge (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone,
   row_version integer NOT NULL DEFAULT 1,
+  source_sha256 bytea,
   CONSTRAINT pk_company_knowledge PRIMARY KEY (id),
   CONSTRAINT fk_company_knowledge_parent FOREIGN KEY (parent_document_id) REFERENCES core.company_knowledge(id) ON DELETE CASCADE,
   CONSTRAINT ck_company_knowledge_chunk CHECK (chunk_index >= 0 AND parent_document_id <> id),
@@ -219,7 +220,7 @@ CREATE INDEX idx_knowledge_type_active ON core.company_knowledge USING btree (do
 CREATE INDEX ix_company_knowledge_embedding_model ON core.company_knowledge USING btree (embedding_model) WHERE (deleted_at IS NULL);
 CREATE INDEX ix_company_knowledge_needs_embedding ON core.company_knowledge USING btree (created_at) WHERE ((embedded_at IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX ix_company_knowledge_parent ON core.company_knowledge USING btree (parent_document_id, chunk_index) WHERE (parent_document_id IS NOT NULL);
-CREATE UNIQUE INDEX uq_company_knowledge_content ON core.company_knowledge USING btree (content_sha256) WHERE ((parent_document_id IS NULL) AND (deleted_at IS NULL) AND (content_sha256 IS NOT NULL));
+CREATE UNIQUE INDEX uq_company_knowledge_source ON core.company_knowledge USING btree (source_sha256) WHERE ((parent_document_id IS NULL) AND (deleted_at IS NULL) AND (source_sha256 IS NOT NULL));
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.company_knowledge FOR EACH ROW WHEN (new.embedded_at IS NULL OR NOT new.embedded_at IS DISTINCT FROM old.embedded_at) EXECUTE FUNCTION core.touch_updated_at();
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE core.company_knowledge TO aynux_app;
 
@@ -543,6 +544,7 @@ CREATE TABLE core.tenant_documents (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone,
   row_version integer NOT NULL DEFAULT 1,
+  source_sha256 bytea,
   CONSTRAINT pk_tenant_documents PRIMARY KEY (organization_id, id),
   CONSTRAINT fk_tenant_documents_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
   CONSTRAINT fk_tenant_documents_parent FOREIGN KEY (organization_id, parent_document_id) REFERENCES core.tenant_documents(organization_id, id) ON DELETE CASCADE,
@@ -561,7 +563,7 @@ CREATE INDEX ix_tenant_documents_org_type ON core.tenant_documents USING btree (
 CREATE INDEX ix_tenant_documents_parent ON core.tenant_documents USING btree (organization_id, parent_document_id, chunk_index) WHERE (parent_document_id IS NOT NULL);
 CREATE INDEX ix_tenant_documents_search ON core.tenant_documents USING gin (organization_id, search_vector);
 CREATE INDEX tenant_documents_embedding_hnsw ON core.tenant_documents USING hnsw (embedding halfvec_cosine_ops) WITH (m='16', ef_construction='64');
-CREATE UNIQUE INDEX uq_tenant_documents_content ON core.tenant_documents USING btree (organization_id, content_sha256) WHERE ((parent_document_id IS NULL) AND (deleted_at IS NULL) AND (content_sha256 IS NOT NULL));
+CREATE UNIQUE INDEX uq_tenant_documents_source ON core.tenant_documents USING btree (organization_id, source_sha256) WHERE ((parent_document_id IS NULL) AND (deleted_at IS NULL) AND (source_sha256 IS NOT NULL));
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.tenant_documents FOR EACH ROW WHEN (new.embedded_at IS NULL OR NOT new.embedded_at IS DISTINCT FROM old.embedded_at) EXECUTE FUNCTION core.touch_updated_at();
 ALTER TABLE core.tenant_documents ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.tenant_documents FORCE ROW LEVEL SECURITY;

@@ -1,5 +1,6 @@
 import { testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { eventually } from './testing/eventually';
 import { ADMIN, testApp } from './testing/test-app';
 
 const test = testServer();
@@ -435,14 +436,3 @@ describe('files of products', () => {
     expect(report.body.unchanged).toBeGreaterThan(10);
   });
 });
-
-/** A worker takes its time: looks again until there is something, within a bound. */
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('It did not come about.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

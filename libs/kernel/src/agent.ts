@@ -44,6 +44,8 @@ export interface Source {
   readonly kind: string;
   readonly id: string;
   readonly title: string;
+  /** Where in it, for a person to look up: `Plazos (p. 3)`; left out of what has no places. */
+  readonly place?: string;
 }
 
 export interface Answer {

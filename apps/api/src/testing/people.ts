@@ -51,6 +51,10 @@ export class People {
     await Tenant.run(organization, () => this.database.run((manager) => manager.query(sql, values)));
   }
 
+  look(organization: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    return Tenant.run(organization, () => this.database.read((manager) => manager.query(sql, values)));
+  }
+
   /** Logs in, and asks as that person from then on. */
   async as({ email }: Pick<TestPerson, 'email'>, password = PASSWORD): Promise<Caller> {
     const caller = new Caller(this.app);

@@ -1,22 +1,19 @@
-import { Ids } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import { KnowledgeBase, KnowledgeExists } from '../knowledge/application/knowledge-base';
+import { AddDocument } from '../knowledge/application/add-document';
+import { DocumentExists } from '../knowledge/domain/document-errors';
 import { DEMO_KNOWLEDGE } from './knowledge';
 
 /** The texts of the demo shop. Those that are there already stay. */
 @Injectable()
 export class LoadDemoKnowledge {
-  constructor(
-    private readonly knowledge: KnowledgeBase,
-    private readonly ids: Ids,
-  ) {}
+  constructor(private readonly addDocument: AddDocument) {}
 
   async execute(): Promise<void> {
-    for (const text of DEMO_KNOWLEDGE) {
+    for (const { content, ...details } of DEMO_KNOWLEDGE) {
       try {
-        await this.knowledge.add(this.ids.next(), { ...text, active: true });
+        await this.addDocument.execute({ shelf: 'company_knowledge', details: { ...details, active: true }, content });
       } catch (error) {
-        if (!(error instanceof KnowledgeExists)) throw error;
+        if (!(error instanceof DocumentExists)) throw error;
       }
     }
   }

@@ -25,6 +25,10 @@ import { ValidateOutboxOrigin1790000106001 } from './1790000106001-validate-outb
 import { OwnConversations1790000106010 } from './1790000106010-own-conversations';
 import { WorkOnTickets1790000106100 } from './1790000106100-work-on-tickets';
 import { ValidateTicketStatus1790000106101 } from './1790000106101-validate-ticket-status';
+import { AddDocumentSources1790000107000 } from './1790000107000-add-document-sources';
+import { KnowPlatformTextsBySource1790000107100 } from './1790000107100-know-platform-texts-by-source';
+import { KnowTenantDocumentsBySource1790000107200 } from './1790000107200-know-tenant-documents-by-source';
+import { LetPassagesBeAlike1790000107300 } from './1790000107300-let-passages-be-alike';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -54,4 +58,8 @@ export const coreMigrations = [
   IndexFoldedEmail1790000104101,
   IndexFoldedUsername1790000104102,
   CreatePasswordResets1790000104200,
+  AddDocumentSources1790000107000,
+  KnowPlatformTextsBySource1790000107100,
+  KnowTenantDocumentsBySource1790000107200,
+  LetPassagesBeAlike1790000107300,
 ];

@@ -52,6 +52,19 @@ describe('the support agent', () => {
     expect(writer.briefs[0]?.facts).toEqual([`Envíos: ${SHIPPING.content}`]);
   });
 
+  it('names the place in the source, and quotes it without its marks', async () => {
+    const content = '## Plazos\n\nLos **electrodomésticos** tienen [doce meses](https://tienda.example/garantia).\n';
+    const place = { from: 900, to: 980, headings: ['Garantías', 'Plazos'], pages: { first: 3, last: 4 } };
+    shelf.items = [aText('Garantías', content, { place })];
+    const answer = await ask('¿cuánto dura la garantía?');
+    expect(answer.text).toBe(
+      'Los *electrodomésticos* tienen doce meses (https://tienda.example/garantia).\n\nFuente: Garantías › Plazos (p. 3-4)',
+    );
+    expect(answer.sources).toEqual([
+      { kind: 'knowledge', id: 'k-Garantías', title: 'Garantías', place: 'Plazos (p. 3-4)' },
+    ]);
+  });
+
   it('adds a second text only when words and meaning both put it among the first two', async () => {
     const alsoRan = aText('Talleres', 'Hay talleres gratuitos los sábados.', { ranks: { vector: 2, text: 9 } });
     shelf.items = [SHIPPING, alsoRan];

@@ -1,6 +1,8 @@
 import { Agent, type Answer, type Recognition, ReplyWriter, type Source, TextAnalysis, type Turn } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { type FoundKnowledge, KnowledgeSearch } from '../../knowledge/application/knowledge-search';
+import { asSpoken } from '../../knowledge/domain/as-spoken';
+import { placeOf } from '../../knowledge/domain/place-in-words';
 import { goesOn } from '../domain/follow-up';
 import { WANTS_PERSON } from '../domain/hand-over';
 import { hear, type Heard } from '../domain/heard';
@@ -69,20 +71,20 @@ export class SupportAgent extends Agent {
 
   private quote(used: readonly FoundKnowledge[], { language }: Turn): string {
     const words = SUPPORT_WORDS[language];
-    const texts = used.map(textOf);
+    const texts = used.map(quoted);
     const written = this.analysis.language(texts.join(' '));
     const source = used.length === 1 ? words.source : words.sources;
     return [
       ...(written === null || written === language ? [] : [words.foreign[written]]),
       ...texts,
-      `${source}: ${used.map(({ title }) => title).join(' · ')}`,
+      `${source}: ${used.map(named).join(' · ')}`,
     ].join('\n\n');
   }
 
   private async write(turn: Turn, found: Findings, emit?: (piece: string) => void): Promise<Answer> {
     const { language, text: question, history } = turn;
     const { draft, outcome, used = [], degraded = false } = found;
-    const facts = used.map((item) => `${item.title}: ${textOf(item)}`);
+    const facts = used.map((item) => `${named(item)}: ${asSpoken(item.content)}`);
     const brief = { language, question, draft, facts, instructions: INSTRUCTIONS, history };
     const reply = await this.writer.write(brief, emit);
     return { ...reply, sources: used.map(sourceOf), outcome, degraded };
@@ -109,8 +111,20 @@ function isToThePoint({ ranks }: FoundKnowledge, place: number): boolean {
   return place === 0 || [ranks.text, ranks.vector].every((rank) => rank !== null && rank <= 2);
 }
 
-const textOf = ({ content, excerpt }: FoundKnowledge) => (content.length <= QUOTED_WHOLE ? content : excerpt);
-const sourceOf = ({ id, title }: FoundKnowledge): Source => ({ kind: 'knowledge', id, title });
+function quoted({ content, excerpt }: FoundKnowledge): string {
+  const spoken = asSpoken(content);
+  return spoken.length <= QUOTED_WHOLE ? spoken : asSpoken(excerpt);
+}
+
+function named({ title, place }: FoundKnowledge): string {
+  const where = placeOf(title, place);
+  return where ? `${title} › ${where}` : title;
+}
+
+function sourceOf({ id, title, place }: FoundKnowledge): Source {
+  const where = placeOf(title, place);
+  return { kind: 'knowledge', id, title, ...(where ? { place: where } : {}) };
+}
 
 /** "y a Córdoba?" asks what was asked before, of Córdoba. */
 function questionOf(heard: Heard, { text, history }: Turn): string {

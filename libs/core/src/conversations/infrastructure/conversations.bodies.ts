@@ -157,6 +157,9 @@ export class SourceBody implements Source {
 
   @ApiProperty({ example: 'Envíos: costos y plazos' })
   title!: string;
+
+  @ApiPropertyOptional({ example: 'Garantías › Plazos (p. 3)', description: 'Where in it.' })
+  place?: string;
 }
 
 export class MessageBody implements MessageView {

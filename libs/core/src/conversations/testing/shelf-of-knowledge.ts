@@ -19,5 +19,14 @@ export class ShelfOfKnowledge implements KnowledgeSearch {
 
 export function aText(title: string, content: string, parts: Partial<FoundKnowledge> = {}): FoundKnowledge {
   const excerpt = content.slice(0, 100);
-  return { id: `k-${title}`, title, excerpt, content, score: 1, ranks: { vector: 1, text: 1 }, ...parts };
+  const found = {
+    excerpt,
+    matches: [],
+    content,
+    place: null,
+    score: 1,
+    similarity: 0.5,
+    ranks: { vector: 1, text: 1 },
+  };
+  return { id: `k-${title}`, title, ...found, ...parts };
 }

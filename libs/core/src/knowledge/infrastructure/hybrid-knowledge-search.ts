@@ -1,37 +1,27 @@
-import { HybridSearch, sql } from '@aynux/platform';
+import { Config, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
+import { InForce } from '../../switches/application/in-force';
+import { DocumentSearch } from '../application/document-search';
 import type { KnowledgeFound, KnowledgeQuestion, KnowledgeSearch } from '../application/knowledge-search';
-import { KNOWLEDGE_TO_SEARCH } from './knowledge-to-search';
 
-interface KnowledgeRow {
-  readonly title: string;
-  readonly content: string;
-  readonly excerpt: string;
-}
-
-/** The sentences with the words that were asked for, as they stand in the text. */
-const EXCERPT = `ts_headline('core.spanish', t.content, asked.words,
-  'StartSel="", StopSel="", MaxFragments=2, MinWords=12, MaxWords=40, FragmentDelimiter=" … "') as excerpt`;
-
+/** What the system organization answers from is the platform's, also where there are other organizations. */
 @Injectable()
 export class HybridKnowledgeSearch implements KnowledgeSearch {
-  constructor(private readonly hybrid: HybridSearch) {}
+  constructor(
+    private readonly documents: DocumentSearch,
+    private readonly inForce: InForce,
+    private readonly config: Config,
+  ) {}
 
-  async search({ query, limit, documentType, category, tags }: KnowledgeQuestion): Promise<KnowledgeFound> {
-    const { hits, degraded } = await this.hybrid.search<KnowledgeRow>(KNOWLEDGE_TO_SEARCH, {
+  async search({ query, limit }: KnowledgeQuestion): Promise<KnowledgeFound> {
+    const { rag } = await this.inForce.settings();
+    if (!rag.enabled) return { items: [], degraded: false };
+    const isTenants = this.config.settings.MULTI_TENANT_MODE && Tenant.id !== SYSTEM_ORGANIZATION;
+    const shelf = isTenants ? 'tenant_documents' : 'company_knowledge';
+    return this.documents.search(shelf, {
       query,
-      limit,
-      filter: [
-        sql`t.active`,
-        ...(documentType === undefined ? [] : [sql`t.document_type = ${documentType}`]),
-        ...(category === undefined ? [] : [sql`t.category = ${category}`]),
-        ...(tags === undefined ? [] : [sql`t.tags @> ${tags}::text[]`]),
-      ],
-      read: { columns: `t.title, t.content, ${EXCERPT}` },
+      limit: Math.min(limit, rag.maxResults),
+      leastSimilarity: rag.similarityThreshold,
     });
-    const items = hits.map(({ id, title, content, excerpt, score, ranks: { vector, text } }) => {
-      return { id, title, content, excerpt, score, ranks: { vector, text } };
-    });
-    return { items, degraded };
   }
 }

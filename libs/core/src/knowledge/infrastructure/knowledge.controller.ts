@@ -1,72 +1,124 @@
-import { Ids } from '@aynux/kernel';
+import { Embedder } from '@aynux/kernel';
 import {
   AnswersETag,
   ChangesETag,
   IfMatch,
+  NotIdempotent,
+  OnlyReads,
   type PageBody,
   pageBody,
-  OnlyReads,
   PageOf,
   pageRequest,
   RequiresScope,
 } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+} from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { KnowledgeBase } from '../application/knowledge-base';
-import { KnowledgeSearch } from '../application/knowledge-search';
+import type { FastifyRequest } from 'fastify';
+import { AddDocument } from '../application/add-document';
+import { ChangeDocument } from '../application/change-document';
+import { DocumentList } from '../application/document-list';
+import { DocumentSearch } from '../application/document-search';
+import { RemoveDocument } from '../application/remove-document';
+import { ReplaceDocument } from '../application/replace-document';
+import { RestoreDocument } from '../application/restore-document';
+import { UploadDocument } from '../application/upload-document';
+import { Shelves } from '../domain/document.repository';
 import {
   AddKnowledgeBody,
   ChangeKnowledgeBody,
-  FoundKnowledgeListBody,
-  KnowledgeBody,
+  DocumentBody,
+  documentBody,
+  ListedDocumentBody,
+  ReplaceFileBody,
+  UploadedDocumentBody,
+  UploadKnowledgeBody,
+} from './document.bodies';
+import {
   KnowledgeListQuery,
+  ExplainQuery,
+  foundBody,
+  FoundDocumentsBody,
   ReindexBody,
+  RemoveQuery,
   SearchKnowledgeBody,
-} from './knowledge.bodies';
+  ShelfStatisticsBody,
+} from './document-search.bodies';
+import { uploadedDocument } from './uploaded-document';
 
-/** CRUD without rules of its own: the controller calls the port. */
+const shelf = 'company_knowledge';
+
+/** Texts of the platform: everybody may read them, its administrators write them. */
 @ApiTags('Knowledge')
 @ApiBearerAuth()
 @Controller('knowledge')
 export class KnowledgeController {
   constructor(
-    private readonly knowledge: KnowledgeBase,
-    private readonly knowledgeSearch: KnowledgeSearch,
-    private readonly ids: Ids,
+    private readonly shelves: Shelves,
+    private readonly documents: DocumentList,
+    private readonly addDocument: AddDocument,
+    private readonly uploadDocument: UploadDocument,
+    private readonly changeDocument: ChangeDocument,
+    private readonly replaceDocument: ReplaceDocument,
+    private readonly removeDocument: RemoveDocument,
+    private readonly restoreDocument: RestoreDocument,
+    private readonly documentSearch: DocumentSearch,
+    private readonly embedder: Embedder,
   ) {}
 
-  @ApiOperation({ summary: 'List texts', description: 'Newest first.' })
-  @ApiOkResponse({ type: PageOf(KnowledgeBody) })
+  @ApiOperation({ summary: 'List texts', description: 'Newest first; without their texts.' })
+  @ApiOkResponse({ type: PageOf(ListedDocumentBody) })
   @Get()
-  async list(@Query() query: KnowledgeListQuery): Promise<PageBody<KnowledgeBody>> {
-    const page = await this.knowledge.list(query, pageRequest(query, 'knowledge'));
-    return pageBody(page, query, 'knowledge', (text) => text as KnowledgeBody);
+  async list(@Query() query: KnowledgeListQuery): Promise<PageBody<ListedDocumentBody>> {
+    const page = await this.documents.list(shelf, query, pageRequest(query, shelf));
+    return pageBody(page, query, shelf, (document) => document);
   }
 
   @ApiOperation({ summary: 'Add a text', description: 'Found by its words at once, by its meaning a moment later.' })
-  @ApiCreatedResponse({ type: KnowledgeBody })
+  @ApiCreatedResponse({ type: DocumentBody })
   @RequiresScope('platform:admin')
   @AnswersETag()
   @Post()
-  async add(@Body() body: AddKnowledgeBody): Promise<KnowledgeBody> {
-    const id = this.ids.next();
-    await this.knowledge.add(id, body);
-    return this.read(id);
+  async add(@Body() { content, ...details }: AddKnowledgeBody): Promise<DocumentBody> {
+    const { state } = await this.addDocument.execute({ shelf, details, content });
+    return this.read(state.id);
+  }
+
+  @ApiOperation({ summary: 'How many there are, of which types, and how far their vectors are' })
+  @ApiOkResponse({ type: ShelfStatisticsBody })
+  @Get('stats')
+  async statistics(): Promise<ShelfStatisticsBody> {
+    const statistics = await this.documents.statistics(shelf);
+    return { ...statistics, passages: await this.documents.progress(shelf) };
   }
 
   @ApiOperation({ summary: 'How far the vectors are' })
   @ApiOkResponse({ type: ReindexBody })
   @Get('reindex')
   progress(): Promise<ReindexBody> {
-    return this.knowledge.progress();
+    return this.documents.progress(shelf);
   }
 
   @ApiOperation({ summary: 'Make the vectors that are missing or of another model' })
@@ -75,51 +127,124 @@ export class KnowledgeController {
   @HttpCode(202)
   @Post('reindex')
   async reindex(): Promise<ReindexBody> {
-    await this.knowledge.reindex();
-    return this.knowledge.progress();
+    await this.documents.reindex(shelf);
+    return this.documents.progress(shelf);
   }
 
-  @ApiOperation({ summary: 'Search by words and meaning' })
-  @ApiOkResponse({ type: FoundKnowledgeListBody })
+  @ApiOperation({
+    summary: 'Search by words and meaning',
+    description: 'Each text once, by its best passage.',
+  })
+  @ApiOkResponse({ type: FoundDocumentsBody })
   @OnlyReads()
   @HttpCode(200)
   @Post('search')
-  async search(@Body() body: SearchKnowledgeBody): Promise<FoundKnowledgeListBody> {
-    const { items, degraded } = await this.knowledgeSearch.search(body);
+  async search(@Body() body: SearchKnowledgeBody, @Query() { explain }: ExplainQuery): Promise<FoundDocumentsBody> {
+    const { items, degraded, leastSimilarity } = await this.documentSearch.search(shelf, {
+      ...body,
+      leastSimilarity: null,
+    });
+    const explanation = { model: this.embedder.model, leastSimilarity, threshold: null, maxResults: null };
     return {
-      items: items.map(({ id, title, excerpt, score, ranks }) => ({ id, title, excerpt, score, ranks })),
+      items: items.map((item) => foundBody(item, explain)),
       degraded,
+      ...(explain ? { explanation } : {}),
     };
   }
 
-  @ApiOperation({ summary: 'Read a text' })
-  @ApiOkResponse({ type: KnowledgeBody })
+  @ApiOperation({
+    summary: 'Upload a text',
+    description:
+      'Plain text, Markdown or PDF. What is encrypted, damaged, a picture, too large or too long is refused by name. The same ' +
+      'file again changes nothing, and is answered with the text that is there.',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: UploadKnowledgeBody })
+  @ApiCreatedResponse({ type: UploadedDocumentBody })
+  @RequiresScope('platform:admin')
+  @NotIdempotent('reading a file takes a while; the same file again is recognised, so sending it again is safe')
   @AnswersETag()
-  @Get(':id')
-  async read(@Param('id', ParseUUIDPipe) id: string): Promise<KnowledgeBody> {
-    return (await this.knowledge.get(id)) as KnowledgeBody;
+  @Post('upload')
+  async upload(@Req() request: FastifyRequest): Promise<UploadedDocumentBody> {
+    const { file, fields } = await uploadedDocument(request, UploadKnowledgeBody);
+    const { document, outcome } = await this.uploadDocument.execute({ shelf, file, details: fields });
+    const stored = await this.read(document.state.id);
+    return { ...stored, outcome: outcome === 'created' ? 'created' : 'already-there' };
   }
 
-  @ApiOperation({ summary: 'Change a text', description: 'What is left out stays.' })
-  @ApiOkResponse({ type: KnowledgeBody })
+  @ApiOperation({ summary: 'Read a text' })
+  @ApiOkResponse({ type: DocumentBody })
+  @AnswersETag()
+  @Get(':id')
+  async read(@Param('id', ParseUUIDPipe) id: string): Promise<DocumentBody> {
+    return documentBody(await this.shelves.of(shelf).get(id));
+  }
+
+  @ApiOperation({
+    summary: 'Change a text',
+    description: 'What is left out stays. Whoever searches meanwhile finds it as it was, or as it is.',
+  })
+  @ApiOkResponse({ type: DocumentBody })
   @RequiresScope('platform:admin')
   @ChangesETag()
   @Patch(':id')
   async change(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: ChangeKnowledgeBody,
+    @Body() { content, ...details }: ChangeKnowledgeBody,
     @IfMatch() expectedVersion: number | null,
-  ): Promise<KnowledgeBody> {
-    await this.knowledge.change(id, body, expectedVersion);
+  ): Promise<DocumentBody> {
+    await this.changeDocument.execute({ shelf, id, details, content, expectedVersion });
     return this.read(id);
   }
 
-  @ApiOperation({ summary: 'Remove a text', description: 'It is never found again.' })
+  @ApiOperation({
+    summary: 'Replace what it says by a file',
+    description: 'What is said about it stays. Whoever searches meanwhile finds the old one, or the new one.',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: ReplaceFileBody })
+  @ApiOkResponse({ type: DocumentBody })
+  @RequiresScope('platform:admin')
+  @NotIdempotent('reading a file takes a while; the same file again is recognised, so sending it again is safe')
+  @ChangesETag()
+  @Put(':id/file')
+  async replace(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @IfMatch() expectedVersion: number | null,
+  ): Promise<DocumentBody> {
+    const { file } = await uploadedDocument(request, ReplaceFileBody);
+    await this.replaceDocument.execute({ shelf, id, file, expectedVersion });
+    return this.read(id);
+  }
+
+  @ApiOperation({
+    summary: 'Remove a text',
+    description: 'It is found no more. Restore it, unless it was removed for good.',
+  })
   @ApiNoContentResponse()
   @RequiresScope('platform:admin')
   @HttpCode(204)
   @Delete(':id')
-  remove(@Param('id', ParseUUIDPipe) id: string, @IfMatch() expectedVersion: number | null): Promise<void> {
-    return this.knowledge.remove(id, expectedVersion);
+  remove(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { hard }: RemoveQuery,
+    @IfMatch() expectedVersion: number | null,
+  ): Promise<void> {
+    return this.removeDocument.execute({ shelf, id, expectedVersion, forGood: hard ?? false });
+  }
+
+  @ApiOperation({ summary: 'Restore a text that was removed' })
+  @ApiOkResponse({ type: DocumentBody })
+  @RequiresScope('platform:admin')
+  @ChangesETag()
+  @HttpCode(200)
+  @Post(':id/restore')
+  async restore(
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() expectedVersion: number | null,
+  ): Promise<DocumentBody> {
+    await this.restoreDocument.execute({ shelf, id, expectedVersion });
+    return this.read(id);
   }
 }

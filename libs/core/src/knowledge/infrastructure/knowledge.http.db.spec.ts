@@ -18,7 +18,8 @@ import { Observable } from 'rxjs';
 import { core } from '../../index';
 import { SwitchesModule } from '../../switches/switches.module';
 import { KnowledgeModule } from '../knowledge.module';
-import { aKnowledgeDraft } from '../testing/a-knowledge-draft';
+import { OrganizationsModule } from '../../organizations/organizations.module';
+import { someDetails } from '../testing/a-document';
 
 const { server } = testServer([core]);
 
@@ -26,7 +27,12 @@ const { server } = testServer([core]);
 class TokenIsScope extends Authenticator {
   async authenticate(token: string): Promise<Principal> {
     if (!token) throw new NotAuthenticated('Who?');
-    return { userId: 'u', scopes: [token], organizationId: SYSTEM_ORGANIZATION, role: 'member' };
+    return {
+      userId: '019a0000-0000-7000-8000-00000000000a',
+      scopes: [token],
+      organizationId: SYSTEM_ORGANIZATION,
+      role: 'member',
+    };
   }
 }
 
@@ -40,6 +46,9 @@ class SystemTenant implements NestInterceptor {
 @Module({ providers: [{ provide: Authenticator, useClass: TokenIsScope }], exports: [Authenticator] })
 class Outside {}
 
+/** Whose vectors are made. */
+const CORE = { name: 'core', title: 'Core', agents: [], isAlwaysOn: true };
+
 let app: NestFastifyApplication;
 beforeAll(async () => {
   const config = configFrom({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: 'memory://' }, core.agentKeys);
@@ -47,9 +56,10 @@ beforeAll(async () => {
     imports: [
       LoggerModule.forRoot({ pinoHttp: { level: 'silent' } }),
       TypeOrmModule.forRoot({ ...server().options('aynux_app'), autoLoadEntities: true }),
-      PlatformModule.with(config, server(), { domains: [], enabledAgents: [] }),
+      PlatformModule.with(config, server(), { domains: [CORE], enabledAgents: [] }),
       Outside,
       SwitchesModule,
+      OrganizationsModule,
       KnowledgeModule,
     ],
     providers: [{ provide: APP_INTERCEPTOR, useClass: SystemTenant }],
@@ -68,7 +78,7 @@ const call = (method: Method, url: string, payload?: object, headers: object = {
     ...(payload ? { payload } : {}),
     headers: { authorization: 'Bearer platform:admin', ...headers },
   });
-const draft = aKnowledgeDraft();
+const draft = { ...someDetails(), content: 'Los pedidos llegan en 3 a 5 días hábiles.' };
 const added = async (parts: object = {}) => (await call('POST', '', { ...draft, ...parts })).json();
 
 it('adds a text, and answers it with its version', async () => {
@@ -96,7 +106,7 @@ it('changes a text only as it was read', async () => {
   expect((await call('GET', `/${id}`)).json()).toMatchObject({ status: 404, code: 'knowledge.not-found' });
 });
 
-it('refuses a text that is there already, and one without a content', async () => {
+it('refuses a text that is there already, and one that says nothing', async () => {
   await added({ content: 'Tres' });
   expect((await call('POST', '', { ...draft, content: 'Tres' })).json()).toMatchObject({
     status: 409,
@@ -106,15 +116,39 @@ it('refuses a text that is there already, and one without a content', async () =
     status: 400,
     errors: [{ pointer: '/content', detail: expect.any(String) }],
   });
+  expect((await call('POST', '', { ...draft, title: '…' })).json()).toMatchObject({
+    errors: [{ pointer: '/title', detail: 'title must have a letter or a digit' }],
+  });
+});
+
+it('restores what was removed, but not what was removed for good', async () => {
+  const { id } = await added({ content: 'Seis', category: 'papelera' });
+  expect((await call('DELETE', `/${id}`)).statusCode).toBe(204);
+  expect((await call('GET', '?category=papelera')).json().items).toEqual([]);
+  expect((await call('GET', '?category=papelera&deleted=true')).json().items).toMatchObject([
+    { id, deletedAt: expect.any(String) },
+  ]);
+  const restored = await call('POST', `/${id}/restore`);
+  expect([restored.statusCode, restored.json()]).toMatchObject([200, { id, content: 'Seis', version: 3 }]);
+  expect((await call('POST', `/${id}/restore`)).statusCode).toBe(404);
+  expect((await call('DELETE', `/${id}?hard=true`)).statusCode).toBe(204);
+  expect((await call('POST', `/${id}/restore`)).json()).toMatchObject({ code: 'knowledge.not-found' });
+});
+
+it('tells how many texts there are, of which types', async () => {
+  await added({ content: 'Siete', category: 'contados', documentType: 'clients' });
+  const statistics = (await call('GET', '/stats')).json();
+  expect(statistics).toMatchObject({ byType: { clients: 1 }, byCategory: { contados: 1 } });
+  expect(statistics.passages.total).toBeGreaterThanOrEqual(statistics.documents);
 });
 
 it('lists page by page', async () => {
   await added({ content: 'Cuatro', category: 'lista' });
   await added({ content: 'Cinco', category: 'lista' });
   const first = (await call('GET', '?category=lista&limit=1')).json();
-  expect(first.items).toMatchObject([{ content: 'Cinco' }]);
+  expect(first.items).toMatchObject([{ beginning: 'Cinco', passages: 1, file: null, deletedAt: null }]);
   const second = (await call('GET', `?category=lista&limit=1&cursor=${first.nextCursor}`)).json();
-  expect(second).toMatchObject({ items: [{ content: 'Cuatro' }], nextCursor: null });
+  expect(second).toMatchObject({ items: [{ beginning: 'Cuatro' }], nextCursor: null });
 });
 
 it.each([
@@ -137,7 +171,12 @@ it('finds a text at once by its words, and a moment later by its meaning', async
   expect((await search('cambiar zapatillas')).items[0]).toEqual({
     id,
     title: 'Calzado',
-    excerpt: expect.stringContaining('zapatillas'),
+    excerpt: 'Las zapatillas se cambian dentro de los diez días.',
+    matches: [
+      { from: 4, to: 14 },
+      { from: 18, to: 25 },
+    ],
+    place: { from: 0, to: 50, headings: [], pages: null },
     score: expect.any(Number),
     ranks: expect.objectContaining({ text: 1 }),
   });

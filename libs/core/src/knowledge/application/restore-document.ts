@@ -1,0 +1,35 @@
+import { AuditLog, UnitOfWork } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import { Quotas } from '../../organizations/application/quotas';
+import type { Document } from '../domain/document';
+import { type Shelf, Shelves } from '../domain/document.repository';
+import { noted } from './noted-document';
+
+export interface RestoreDocumentCommand {
+  readonly shelf: Shelf;
+  readonly id: string;
+  readonly expectedVersion: number | null;
+}
+
+@Injectable()
+export class RestoreDocument {
+  constructor(
+    private readonly shelves: Shelves,
+    private readonly quotas: Quotas,
+    private readonly audit: AuditLog,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** @throws NotFound when it is not deleted, ResourceStale, DocumentExists, QuotaExhausted */
+  execute({ shelf, id, expectedVersion }: RestoreDocumentCommand): Promise<Document> {
+    const documents = this.shelves.of(shelf);
+    return this.unitOfWork.run(async () => {
+      if (shelf === 'tenant_documents') await this.quotas.claim('documents');
+      const before = (await documents.lock(id, 'deleted')).expect(expectedVersion);
+      const after = before.restore();
+      await documents.save(after);
+      await this.audit.record(noted(shelf, 'restored', before, after));
+      return after;
+    });
+  }
+}
