@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Caller, configFrom, ConfigurationError, DataDirectoryInUse } from '@aynux/platform';
+import { Caller, configFrom } from '@aynux/platform';
 import { Command } from 'commander';
 import { auditCommand } from './cli/audit.command';
 import { configCommand } from './cli/config.command';
@@ -9,6 +9,7 @@ import { keysCommand } from './cli/keys.command';
 import { migrateCommand } from './cli/migrate.command';
 import { AGENT_KEYS } from './domains';
 import { environment } from './environment';
+import { toldToOperator } from './told-to-operator';
 
 /** `npm run aynux -- …`: what operators do beside the API. */
 const program = new Command('aynux')
@@ -26,7 +27,6 @@ program.addCommand(docsCommand());
 const command = process.argv[2] ?? null;
 
 Caller.run({ via: 'cli', client: command }, () => program.parseAsync()).catch((error: unknown) => {
-  const isExpected = error instanceof ConfigurationError || error instanceof DataDirectoryInUse;
-  console.error(isExpected ? error.message : error);
+  console.error(toldToOperator(error));
   process.exitCode = 1;
 });

@@ -3,6 +3,7 @@ import { configFrom } from '@aynux/platform';
 import { testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PinoLogger } from 'nestjs-pino';
+import { prettyFactory, type PrettyOptions } from 'pino-pretty';
 import { DataSource } from 'typeorm';
 import { logging } from './logging';
 import { ADMIN, APP_SECRET, testApp } from './testing/test-app';
@@ -62,6 +63,16 @@ async function ask(method: string, path: string, body?: unknown, headers: Record
   });
   return (await answer.json()) as Record<string, string> & { accessToken: string; requestId: string };
 }
+
+it('tells in development, too, which request a line is of and how it ended', async () => {
+  const { requestId } = await ask('GET', '/nowhere');
+  const [line] = await eventually(() => log.filter((text) => text.includes('"request ') && text.includes(requestId)));
+  const development = configFrom({ NODE_ENV: 'development', DATA_DIR: 'memory://' }, []);
+  const { transport } = (logging(development) as { pinoHttp: { transport: { options: PrettyOptions } } }).pinoHttp;
+  const shown = prettyFactory({ ...transport.options, colorize: false })(line);
+  for (const part of [requestId, 'GET', '/api/v1/nowhere', '404']) expect(shown).toContain(part);
+  expect(shown).not.toMatch(/authorization|headers/);
+});
 
 it('tells of a failed request what failed and where, by its id', async () => {
   const chat = { contact: { phone: CHAT_PHONE, name: 'Ana' }, text: CHAT_TEXT };

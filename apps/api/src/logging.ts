@@ -18,14 +18,18 @@ const REDACTED = [
 
 /** JSON in production, readable in development; each line of a request carries its id. */
 export function logging({ settings, isProduction }: Config): Params {
-  const pretty = { target: 'pino-pretty', options: { singleLine: true, ignore: 'pid,hostname,req,res,context' } };
+  const pretty = { target: 'pino-pretty', options: { singleLine: true, ignore: 'pid,hostname,context' } };
   return {
     pinoHttp: {
       level: settings.LOG_LEVEL,
-      genReqId: requestId,
+      genReqId: (request) => request.id ?? requestId(request), // as it was answered
       redact: REDACTED,
       autoLogging: { ignore: isProbe },
-      serializers: { req: ({ id, method, url }) => ({ id, method, url: withoutQuery(url) }), err: loggedError },
+      serializers: {
+        req: ({ id, method, url }) => ({ id, method, url: withoutQuery(url) }),
+        res: ({ statusCode }) => ({ statusCode }),
+        err: loggedError,
+      },
       ...(isProduction || settings.LOG_LEVEL === 'silent' ? {} : { transport: pretty }),
     },
   };

@@ -36,10 +36,13 @@ export class CreateFirstAdministrator {
     const passwordHash = await this.passwords.hash(chosen);
     const administrator = User.register({ id: this.ids.next(), email, passwordHash, scopes: ['platform:admin'] });
     try {
-      await this.unitOfWork.run(async () => {
+      const isFirst = await this.unitOfWork.run(async () => {
+        if (!(await this.users.lockEmptiness())) return false; // another process was faster, by whatever address
         await this.users.save(administrator);
         await this.memberships.addSystemOwner(administrator.state.id);
+        return true;
       });
+      if (!isFirst) return null;
     } catch (error) {
       if (error instanceof EmailTaken) return null; // another process was faster
       throw error;

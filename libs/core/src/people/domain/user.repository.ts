@@ -15,6 +15,9 @@ export abstract class UserRepository {
 
   abstract isEmpty(): Promise<boolean>;
 
+  /** Whether there is nobody yet; whoever else asks this waits until the unit of work ends. */
+  abstract lockEmptiness(): Promise<boolean>;
+
   /** The enabled administrators of the platform; nobody else changes one of them until the unit of work ends. */
   abstract lockAdministrators(): Promise<readonly User[]>;
 

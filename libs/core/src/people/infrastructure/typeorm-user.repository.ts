@@ -80,6 +80,13 @@ export class TypeormUserRepository implements UserRepository {
     });
   }
 
+  lockEmptiness(): Promise<boolean> {
+    return this.database.run(async (manager) => {
+      await manager.query(`select pg_advisory_xact_lock(hashtextextended('the first user', 0))`);
+      return this.isEmpty();
+    });
+  }
+
   save({ state }: User): Promise<void> {
     return this.database.run(async (manager) => {
       const { id, version } = state;

@@ -32,6 +32,11 @@ export class InMemoryUserRepository implements UserRepository {
     return this.users.size === 0;
   }
 
+  /** There is one thread, but a unit of work gives way between asking and saving. */
+  async lockEmptiness(): Promise<boolean> {
+    return this.isEmpty();
+  }
+
   async save({ state }: User): Promise<void> {
     const saved = this.users.get(state.id)?.state.version ?? 0;
     if (saved !== state.version) throw new Stale('user', state.id);
