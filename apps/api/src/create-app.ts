@@ -1,5 +1,5 @@
 import { DomainError } from '@aynux/kernel';
-import { type Config, type DatabaseServer, problemOf, PROBLEM_JSON } from '@aynux/platform';
+import { type Config, type DatabaseServer, Metrics, problemOf, PROBLEM_JSON } from '@aynux/platform';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,7 +14,13 @@ import { limitRates } from './rate-limit';
 
 /** The API as production and the tests both boot it; the caller listens, and closes the server after it. */
 export async function createApp(config: Config, server: DatabaseServer): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ genReqId: requestId, bodyLimit: BODY_AT_MOST, frameworkErrors: refuse });
+  const { TRUST_PROXY: trustProxy = false } = config.settings;
+  const adapter = new FastifyAdapter({
+    trustProxy,
+    genReqId: requestId,
+    bodyLimit: BODY_AT_MOST,
+    frameworkErrors: refuse,
+  });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   takeLongDeliveries(fastify);
@@ -29,6 +35,10 @@ export async function createApp(config: Config, server: DatabaseServer): Promise
     rawBody: true,
   });
   app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'openapi.json', 'docs'] });
+  const metrics = app.get(Metrics);
+  fastify.addHook('onResponse', async ({ method, is404, routeOptions }, { statusCode, elapsedTime }) => {
+    metrics.answered(method, is404 ? 'none' : (routeOptions.url ?? 'none'), statusCode, elapsedTime / 1000);
+  });
   readOnlyJson(app);
   await app.register(multipart, { limits: { fileSize: 20 * BODY_AT_MOST, files: 1 } });
   await limitRates(app, config);

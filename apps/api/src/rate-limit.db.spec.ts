@@ -73,3 +73,24 @@ it('takes thirty logins a minute from an address, whatever else it allows', asyn
   const seen = await statuses(31, guess);
   expect([seen.indexOf(429), seen.filter((status) => status === 400).length]).toEqual([30, 30]);
 });
+
+describe('behind a proxy', () => {
+  const another = testServer();
+  const ask = (of: NestFastifyApplication, client: number) =>
+    of.inject({
+      ...{ url: '/api/v1/auth/me', remoteAddress: '10.9.9.9' },
+      headers: { 'x-forwarded-for': `198.51.100.${client}` },
+    });
+
+  it('counts whom the proxy names only where it is trusted', async () => {
+    expect(await statuses(MOST + 1, (n) => ask(app, n))).toContain(429);
+    const trusting = { RATE_LIMIT_PER_MINUTE: String(MOST), TRUST_PROXY: '10.0.0.0/8' };
+    const behind = await testApp(another.server(), trusting);
+    try {
+      expect(await statuses(MOST + 1, (n) => ask(behind, n))).not.toContain(429);
+      expect(await statuses(MOST + 1, () => ask(behind, 200))).toContain(429);
+    } finally {
+      await behind.close();
+    }
+  });
+});

@@ -35,6 +35,8 @@ export * from './jobs/queue';
 export * from './language-models/language-model-from';
 export * from './language-models/reply-writer-from';
 export * from './language-models/template-reply-writer';
+export * from './observability/metrics';
+export * from './observability/metrics-server';
 export * from './platform.module';
 export * from './resilience';
 export * from './search/embed-rows';

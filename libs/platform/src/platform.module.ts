@@ -31,6 +31,8 @@ import { shapeOfRequests } from './http/validation';
 import { DomainJobs } from './jobs/domain-jobs';
 import { Queue } from './jobs/queue';
 import { replyWriterFrom } from './language-models/reply-writer-from';
+import { Metrics } from './observability/metrics';
+import { MetricsServer } from './observability/metrics-server';
 import { EmbedRows } from './search/embed-rows';
 import { EmbeddingWorker } from './search/embedding-worker';
 import { Embeddings } from './search/embeddings';
@@ -72,6 +74,7 @@ export class PlatformModule {
       EmbedRows,
       HybridSearch,
       StoredAnswers,
+      Metrics,
       SecretBox,
     ];
     const edge = [
@@ -84,7 +87,15 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      providers: [...ports, ...edge, MissingVectors, EmbeddingWorker, SweepStoredAnswers, WatchParameterLogging],
+      providers: [
+        ...ports,
+        ...edge,
+        MissingVectors,
+        EmbeddingWorker,
+        SweepStoredAnswers,
+        MetricsServer,
+        WatchParameterLogging,
+      ],
       exports: ports,
     };
   }

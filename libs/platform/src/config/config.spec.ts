@@ -48,6 +48,28 @@ describe('the configuration', () => {
   });
 });
 
+describe('an account of WhatsApp', () => {
+  it('is whole or none', () => {
+    const [token, number] = [{ WHATSAPP_ACCESS_TOKEN: 'x' }, { WHATSAPP_PHONE_NUMBER_ID: '1' }];
+    expect(mistakes({ ...token, ...number })).toEqual([]);
+    expect(mistakes(token)).toEqual(['WHATSAPP_PHONE_NUMBER_ID: Required when WHATSAPP_ACCESS_TOKEN is set.']);
+    expect(mistakes(number)).toEqual(['WHATSAPP_ACCESS_TOKEN: Required when WHATSAPP_PHONE_NUMBER_ID is set.']);
+  });
+});
+
+describe('TRUST_PROXY', () => {
+  it.each(['127.0.0.1', '10.0.0.0/8, ::1', 'loopback,uniquelocal', 'fd00::/8'])('may be %s', (text) => {
+    expect(mistakes({ TRUST_PROXY: text })).toEqual([]);
+  });
+
+  it.each(['true', '1', '10.0.0.0/33', 'proxy.local', '10.0.0.1,'])(
+    'is not %s: whom to trust is not guessed',
+    (text) => {
+      expect(mistakes({ TRUST_PROXY: text })).toHaveLength(1);
+    },
+  );
+});
+
 describe('ENABLED_AGENTS', () => {
   const enabled = (text?: string) => config({ ENABLED_AGENTS: text }).settings.ENABLED_AGENTS;
 
@@ -151,6 +173,7 @@ describe('a secret', () => {
       ...Object.fromEntries(SECRETS.map((name) => [name, 'postgres://app:hunter2-hunter2-hunter2-hunter2@db/x'])),
       CREDENTIAL_ENCRYPTION_KEYS: '1:hunter2-hunter2-hunter2-hunter2-hunter2',
       SMTP_URL: 'smtp://app:hunter2@mail',
+      WHATSAPP_PHONE_NUMBER_ID: '1', // a token alone is a mistake
     };
     const lines = describeConfig(config(right));
     expect(lines.join()).not.toContain('hunter2');

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { agentKeyList } from './agent-key-list';
@@ -27,6 +28,13 @@ const wholeNumber = (min: number, max: number) => {
 };
 const whole = (fallback: number, min: number, max: number) => wholeNumber(min, max).default(fallback);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'Expected an http(s) URL' });
+/** In the words of proxy-addr, which Fastify asks. */
+const trustedProxies = z
+  .string()
+  .refine(
+    (text) => text.split(',').every((each) => isNetwork(each.trim())),
+    'Expected addresses or networks (10.0.0.0/8), or loopback, linklocal, uniquelocal, separated by commas',
+  );
 const secret = (bytes: number) => z.string().min(bytes, `Expected at least ${bytes} characters`);
 
 /** Every variable that Aynux reads, with its rule. `.env.example` is tested to name each. */
@@ -37,12 +45,14 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
       .default('development'),
     PORT: whole(3000, 0, 65_535),
     HOST: z.string().default('0.0.0.0'),
+    METRICS_PORT: wholeNumber(0, 65_535).optional(),
     ROLE: z.enum(['all', 'api', 'worker'], 'Expected all, api or worker').default('all'),
     HEALTH_PORT: wholeNumber(0, 65_535).optional(),
     SHUTDOWN_TIMEOUT_SECONDS: whole(20, 1, 600),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'Expected a level of pino')
       .default('info'),
+    TRUST_PROXY: trustedProxies.optional(),
     RATE_LIMIT_PER_MINUTE: whole(600, 1, 1_000_000),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_OWNER_URL: postgresUrl.optional(),
@@ -118,6 +128,8 @@ interface Origin {
   readonly set: ReadonlySet<string>;
   readonly isCommand: boolean;
 }
+
+const WHATSAPP_ACCOUNT: readonly string[] = ['WHATSAPP_ACCESS_TOKEN', 'WHATSAPP_PHONE_NUMBER_ID'];
 
 /** The configuration in force, checked once at start. */
 export class Config {
@@ -207,6 +219,13 @@ export class Config {
   }
 }
 
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', prefix = '0', ...more] = text.split('/');
+  const version = isIP(address);
+  return version > 0 && !more.length && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
+}
+
 /** @throws ConfigurationError, naming every mistake at once */
 export function configFrom(environment: Environment, agentKeys: readonly AgentKey[]): Config {
   // An empty variable, as compose files and CI set them, is one that is not set.
@@ -218,6 +237,10 @@ export function configFrom(environment: Environment, agentKeys: readonly AgentKe
   if (given['NODE_ENV'] === 'production') {
     const missing = REQUIRED_IN_PRODUCTION.filter((name) => !(name in given));
     mistakes.push(...missing.map((name) => `${name}: Required when NODE_ENV is production.`));
+  }
+  for (const [name, other] of [WHATSAPP_ACCOUNT, WHATSAPP_ACCOUNT.toReversed()] as [string, string][]) {
+    // Half an account would leave every reply in the development outbox, and nobody would be told.
+    if (name in given && !(other in given)) mistakes.push(`${other}: Required when ${name} is set.`);
   }
   for (const name of ['EMBEDDINGS_PROVIDER', 'LLM_PROVIDER']) {
     // A compatible server of one's own may need no key; OpenAI's does.

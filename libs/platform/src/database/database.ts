@@ -91,9 +91,8 @@ export class Database implements UnitOfWork {
    * tables (queue, migrations). An error destroys the connection, so a failed multi-statement text poisons nobody.
    */
   async outsideTenants(text: string, values?: unknown[]): Promise<[QueryResult, ...QueryResult[]]> {
-    const { master: pool } = this.dataSource.driver as unknown as { master: Pool };
     const query_timeout = silentAfter(this.limits.statementMs) || undefined;
-    const results = await pool.query({ text, values, query_timeout } as QueryConfig); // of a multi-statement text one each
+    const results = await this.pool.query({ text, values, query_timeout } as QueryConfig); // of a multi-statement text one each
     return [results].flat() as [QueryResult, ...QueryResult[]];
   }
 
@@ -103,6 +102,16 @@ export class Database implements UnitOfWork {
     if (Caller.current.via !== 'job') return { statementMs: null, silentAfterMs: silentAfter(statementMs) };
     const isAsUsual = jobStatementMs === statementMs;
     return { statementMs: isAsUsual ? null : jobStatementMs, silentAfterMs: silentAfter(jobStatementMs) };
+  }
+
+  /** Of the pool, and how much work waits for one. */
+  connections(): { readonly open: number; readonly idle: number; readonly awaited: number } {
+    const { totalCount: open, idleCount: idle, waitingCount: awaited } = this.pool;
+    return { open, idle, awaited };
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
   private joined(): Transaction | undefined {

@@ -106,6 +106,12 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
     return (await boss.getQueues()).length >= 0 && !this.isStopped;
   }
 
+  /** As its monitor counted them a few seconds ago. */
+  async depths(): Promise<{ readonly name: string; readonly waiting: number; readonly active: number }[]> {
+    const queues = await (await this.started()).getQueues();
+    return queues.map(({ name, queuedCount: waiting, activeCount: active }) => ({ name, waiting, active }));
+  }
+
   private async startWorker(boss: PgBoss, queue: string, run: JobHandler): Promise<void> {
     const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
     const id: string = await boss.work<Record<string, string | number>>(queue, polling, async ([job]) => {

@@ -13,9 +13,6 @@ it('is WhatsApp when token and number are there', () => {
   expect(channel({ ...account, WHATSAPP_MESSAGES_PER_SECOND: '20' }).limits?.perSender.everyMs).toBe(50);
 });
 
-it.each<Record<string, string>>([{}, { WHATSAPP_ACCESS_TOKEN: 'token' }, { WHATSAPP_PHONE_NUMBER_ID: '1' }])(
-  'is the one that hands over nothing, given %o',
-  (environment) => {
-    expect(channel(environment).name).toBe('development');
-  },
-);
+it('is the one that hands over nothing where there is no account', () => {
+  expect(channel({}).name).toBe('development');
+});
