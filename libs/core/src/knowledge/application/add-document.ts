@@ -26,7 +26,7 @@ export class AddDocument {
   ) {}
 
   /** @throws DocumentExists, DocumentHasNoText, DocumentTooLong, QuotaExhausted */
-  execute({ shelf, details, content }: AddDocumentCommand): Promise<Document> {
+  async execute({ shelf, details, content }: AddDocumentCommand): Promise<Document> {
     const document = Document.of(this.ids.next(), details, this.reader.write(content), this.clock.now());
     return this.unitOfWork.run(async () => {
       if (shelf === 'tenant_documents') await this.quotas.claim('documents');

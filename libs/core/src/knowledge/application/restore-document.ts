@@ -20,12 +20,16 @@ export class RestoreDocument {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** @throws NotFound when it is not deleted, ResourceStale, DocumentExists, QuotaExhausted */
+  /**
+   * One that is not deleted stays as it is.
+   * @throws NotFound, ResourceStale, DocumentExists, QuotaExhausted
+   */
   execute({ shelf, id, expectedVersion }: RestoreDocumentCommand): Promise<Document> {
     const documents = this.shelves.of(shelf);
     return this.unitOfWork.run(async () => {
+      const before = (await documents.lock(id, 'any')).expect(expectedVersion);
+      if (!before.state.deletedAt) return before;
       if (shelf === 'tenant_documents') await this.quotas.claim('documents');
-      const before = (await documents.lock(id, 'deleted')).expect(expectedVersion);
       const after = before.restore();
       await documents.save(after);
       await this.audit.record(noted(shelf, 'restored', before, after));

@@ -232,7 +232,7 @@ export class DocumentsController {
     return this.removeDocument.execute({ shelf, id, expectedVersion, forGood: hard ?? false });
   }
 
-  @ApiOperation({ summary: 'Restore a document that was removed' })
+  @ApiOperation({ summary: 'Restore a document that was removed', description: 'One that was not stays as it is.' })
   @ApiOkResponse({ type: DocumentBody })
   @ChangesETag()
   @HttpCode(200)

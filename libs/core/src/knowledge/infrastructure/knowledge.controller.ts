@@ -234,7 +234,7 @@ export class KnowledgeController {
     return this.removeDocument.execute({ shelf, id, expectedVersion, forGood: hard ?? false });
   }
 
-  @ApiOperation({ summary: 'Restore a text that was removed' })
+  @ApiOperation({ summary: 'Restore a text that was removed', description: 'One that was not stays as it is.' })
   @ApiOkResponse({ type: DocumentBody })
   @RequiresScope('platform:admin')
   @ChangesETag()
