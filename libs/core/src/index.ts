@@ -29,3 +29,8 @@ export const atStart = {
   inForce: async () => (await import('./switches/application/in-force')).InForce,
   knownDomains: async () => (await import('./domains/known-domains')).KnownDomains,
 };
+
+/** What the command line does with texts. */
+export const texts = {
+  uploadDocument: async () => (await import('./knowledge/application/upload-document')).UploadDocument,
+};

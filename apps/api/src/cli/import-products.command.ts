@@ -10,6 +10,7 @@ import { enabledDomains } from '../domains';
 import { migrationsOf } from '../migrations-of';
 import { openServer } from '../open-server';
 import { refuseUnmigrated } from '../refuse-unmigrated';
+import { importDocumentsCommand } from './import-documents.command';
 import { uuid } from './uuid';
 
 interface ImportOptions {
@@ -29,7 +30,8 @@ export function importCommand(config: () => Config): Command {
     .action(async (file: string, options: ImportOptions) => {
       process.exitCode = await importProducts(config(), file, options);
     });
-  return new Command('import').description('Loads data from files.').addCommand(products);
+  const documents = importDocumentsCommand(config);
+  return new Command('import').description('Loads data from files.').addCommand(products).addCommand(documents);
 }
 
 async function importProducts(config: Config, file: string, { dryRun, organization }: ImportOptions): Promise<number> {
