@@ -1817,7 +1817,27 @@ CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ops.contacts FOR EACH ROW EXECU
 ALTER TABLE ops.contacts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.contacts FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON ops.contacts USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
-GRANT INSERT, SELECT, UPDATE ON TABLE ops.contacts TO aynux_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ops.contacts TO aynux_app;
+
+CREATE TABLE ops.conversation_summaries (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  conversation_id character varying(255) NOT NULL,
+  version integer NOT NULL,
+  summary text NOT NULL,
+  facts text[] NOT NULL,
+  topics text[] NOT NULL,
+  through_seq bigint NOT NULL,
+  writer text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_conversation_summaries PRIMARY KEY (organization_id, conversation_id, version),
+  CONSTRAINT fk_conversation_summaries_conversation FOREIGN KEY (organization_id, conversation_id) REFERENCES core.conversation_contexts(organization_id, conversation_id) ON DELETE CASCADE,
+  CONSTRAINT ck_conversation_summaries_summary CHECK (summary <> ''::text),
+  CONSTRAINT ck_conversation_summaries_version CHECK (version >= 1)
+);
+ALTER TABLE ops.conversation_summaries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ops.conversation_summaries FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON ops.conversation_summaries USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
+GRANT DELETE, INSERT, SELECT ON TABLE ops.conversation_summaries TO aynux_app;
 
 CREATE TABLE ops.delivery_statuses (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
@@ -1875,7 +1895,7 @@ CREATE INDEX ix_inbound_events_received ON ops.inbound_events USING brin (receiv
 ALTER TABLE ops.inbound_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.inbound_events FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON ops.inbound_events USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
-GRANT INSERT, SELECT ON TABLE ops.inbound_events TO aynux_app;
+GRANT DELETE, INSERT, SELECT ON TABLE ops.inbound_events TO aynux_app;
 
 CREATE TABLE ops.inbox (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
@@ -1909,7 +1929,7 @@ ALTER TABLE ops.inbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.inbox FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON ops.inbox FOR SELECT TO aynux_lookup USING (true);
 CREATE POLICY tenant_isolation ON ops.inbox USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
-GRANT INSERT, SELECT, UPDATE (contact_id, status, attempts, next_at, last_error, settled_at) ON TABLE ops.inbox TO aynux_app;
+GRANT DELETE, INSERT, SELECT, UPDATE (contact_id, status, attempts, next_at, last_error, settled_at) ON TABLE ops.inbox TO aynux_app;
 GRANT SELECT (organization_id, contact_id, status, next_at, received_at) ON TABLE ops.inbox TO aynux_lookup;
 
 CREATE TABLE ops.mails (
@@ -2002,7 +2022,7 @@ ALTER TABLE ops.outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.outbox FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON ops.outbox FOR SELECT TO aynux_lookup USING (true);
 CREATE POLICY tenant_isolation ON ops.outbox USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
-GRANT INSERT, SELECT, UPDATE (channel, status, attempts, due_at, external_id, error_code, error_detail, sent_at, delivered_at, read_at, failed_at, row_version) ON TABLE ops.outbox TO aynux_app;
+GRANT DELETE, INSERT, SELECT, UPDATE (channel, status, attempts, due_at, external_id, error_code, error_detail, sent_at, delivered_at, read_at, failed_at, row_version) ON TABLE ops.outbox TO aynux_app;
 GRANT SELECT (organization_id, contact_id, status, due_at) ON TABLE ops.outbox TO aynux_lookup;
 
 CREATE TABLE ops.password_resets (
@@ -2026,7 +2046,7 @@ CREATE TABLE ops.rate_buckets (
 ALTER TABLE ops.rate_buckets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.rate_buckets FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON ops.rate_buckets USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
-GRANT INSERT, SELECT, UPDATE ON TABLE ops.rate_buckets TO aynux_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE ops.rate_buckets TO aynux_app;
 
 CREATE TABLE ops.refresh_tokens (
   id uuid NOT NULL,
@@ -2067,7 +2087,7 @@ CREATE INDEX ix_ticket_history_ticket ON ops.ticket_history USING btree (organiz
 ALTER TABLE ops.ticket_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.ticket_history FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON ops.ticket_history USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
-GRANT INSERT, SELECT ON TABLE ops.ticket_history TO aynux_app;
+GRANT DELETE, INSERT, SELECT ON TABLE ops.ticket_history TO aynux_app;
 
 CREATE VIEW core.searchable_tenant_documents AS
  SELECT organization_id,

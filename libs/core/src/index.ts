@@ -1,4 +1,5 @@
 import type { DomainManifest } from '@aynux/platform';
+import { coreContacts } from './contact-tables';
 import { coreTables } from './tables';
 
 export { inForce } from './switches/domain/in-force';
@@ -17,6 +18,7 @@ export const core: DomainManifest = {
     { key: 'farewell_agent', purpose: 'Says goodbye.', onByDefault: true },
   ],
   tables: coreTables,
+  contacts: coreContacts,
   module: async () => (await import('./core.module')).CoreModule,
   migrations: async () => (await import('./migrations')).coreMigrations,
   demo: async () => (await import('./demo/load-demo-knowledge')).LoadDemoKnowledge,
@@ -33,4 +35,11 @@ export const atStart = {
 /** What the command line does with texts. */
 export const texts = {
   uploadDocument: async () => (await import('./knowledge/application/upload-document')).UploadDocument,
+};
+
+/** What the command line does with conversations. */
+export const atHand = {
+  exportContact: async () => (await import('./conversations/application/export-contact')).ExportContact,
+  eraseContact: async () => (await import('./conversations/application/erase-contact')).EraseContact,
+  replayInbox: async () => (await import('./conversations/application/replay-inbox')).ReplayInbox,
 };

@@ -1,4 +1,5 @@
 import type { DomainManifest } from '@aynux/platform';
+import { creditContacts } from './contact-tables';
 import { creditTables } from './tables';
 
 export const credit: DomainManifest = {
@@ -14,6 +15,7 @@ export const credit: DomainManifest = {
     },
   ],
   tables: creditTables,
+  contacts: creditContacts,
   module: async () => (await import('./credit.module')).CreditModule,
   migrations: async () => (await import('./migrations')).creditMigrations,
 };

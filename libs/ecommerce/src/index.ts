@@ -1,4 +1,5 @@
 import type { DomainManifest } from '@aynux/platform';
+import { ecommerceContacts } from './contact-tables';
 import { ecommerceTables } from './tables';
 
 export const ecommerce: DomainManifest = {
@@ -33,6 +34,7 @@ export const ecommerce: DomainManifest = {
     },
   ],
   tables: ecommerceTables,
+  contacts: ecommerceContacts,
   module: async () => (await import('./ecommerce.module')).EcommerceModule,
   migrations: async () => (await import('./migrations')).ecommerceMigrations,
   demo: async () => (await import('./catalogue-files/application/load-demo-catalogue')).LoadDemoCatalogue,

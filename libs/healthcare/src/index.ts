@@ -1,4 +1,5 @@
 import type { DomainManifest } from '@aynux/platform';
+import { healthcareContacts } from './contact-tables';
 import { healthcareTables } from './tables';
 
 export const healthcare: DomainManifest = {
@@ -14,6 +15,7 @@ export const healthcare: DomainManifest = {
     },
   ],
   tables: healthcareTables,
+  contacts: healthcareContacts,
   module: async () => (await import('./healthcare.module')).HealthcareModule,
   migrations: async () => (await import('./migrations')).healthcareMigrations,
 };

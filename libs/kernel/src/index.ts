@@ -1,6 +1,7 @@
 export * from './agent';
 export * from './audit-log';
 export * from './clock';
+export * from './contact-data';
 export * from './domain-error';
 export * from './embedder';
 export * from './expected-version';

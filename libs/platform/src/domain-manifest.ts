@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { ContactTables } from './contact-data/contact-tables';
 import type { MigrationClass } from './database/migrate';
 
 export interface AgentKey {
@@ -23,6 +24,8 @@ export interface DomainManifest {
   readonly schema: string;
   readonly agentKeys: readonly AgentKey[];
   readonly tables: Readonly<Record<string, TablePurpose>>;
+  /** What it keeps of the people who write, so that one of them can be shown, forgotten or merged into another. */
+  readonly contacts: ContactTables;
   readonly module: () => Promise<Type>;
   readonly migrations: () => Promise<readonly MigrationClass[]>;
   /** A use case of the module that loads something to look at, once, at the very first start. */

@@ -2,6 +2,8 @@ export * from './audit/audit-chain';
 export * from './audit/caller';
 export * from './audit/sql-audit-log';
 export * from './config/config';
+export * from './contact-data/contact-tables';
+export * from './contact-data/sql-contact-data';
 export * from './database/database';
 export * from './database/database-server';
 export * from './database/every-tenant';

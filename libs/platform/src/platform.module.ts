@@ -2,6 +2,7 @@ import {
   AgentDirectory,
   AuditLog,
   Clock,
+  ContactData,
   Embedder,
   Ids,
   Installation,
@@ -17,6 +18,8 @@ import { AuditChain } from './audit/audit-chain';
 import { CallerInterceptor } from './audit/caller.interceptor';
 import { SqlAuditLog } from './audit/sql-audit-log';
 import { DataSource } from 'typeorm';
+import { SqlContactData } from './contact-data/sql-contact-data';
+import type { DomainManifest } from './domain-manifest';
 import { Config } from './config/config';
 import { Database } from './database/database';
 import { DatabaseServer } from './database/database-server';
@@ -47,7 +50,13 @@ import { UuidIds } from './uuid-ids';
 /** The technology under every domain: what the ports of the kernel are in production. */
 @Module({})
 export class PlatformModule {
-  static with(config: Config, server: DatabaseServer, installation: Installation): DynamicModule {
+  /** @param domains those that are told of when a contact is exported, erased or merged */
+  static with(
+    config: Config,
+    server: DatabaseServer,
+    installation: Installation,
+    domains: readonly DomainManifest[] = [],
+  ): DynamicModule {
     sealCursorsWith(config.jwtSecret);
     const ports = [
       { provide: Config, useValue: config },
@@ -61,6 +70,11 @@ export class PlatformModule {
       { provide: UnitOfWork, useExisting: Database },
       { provide: AuditLog, useClass: SqlAuditLog },
       AuditChain,
+      {
+        provide: ContactData,
+        inject: [Database],
+        useFactory: (database: Database) => new SqlContactData(database, domains),
+      },
       { provide: Clock, useClass: SystemClock },
       { provide: Ids, useClass: UuidIds },
       Queue,

@@ -18,6 +18,8 @@ import { CallPerson } from './application/call-person';
 import { Consents } from './application/consents';
 import { ContactDomains } from './application/contact-domains';
 import { ConversationViews } from './application/conversation-views';
+import { EraseContact } from './application/erase-contact';
+import { ExportContact } from './application/export-contact';
 import { FindAnswer } from './application/find-answer';
 import { MessageTemplates } from './application/message-templates';
 import { ReleaseConversation } from './application/release-conversation';
@@ -48,7 +50,15 @@ import { WhatsappWebhookController } from './infrastructure/whatsapp-webhook.con
 const agents = [GreetingAgent, SupportAgent, FallbackAgent, FarewellAgent];
 const useCases = [
   ...[RouteMessage, FindAnswer, AnswerMessage, AssignContactDomain, AgentExamples],
-  ...[CallPerson, TakeOverConversation, ReleaseConversation, SpeakInConversation, SendToContact],
+  ...[
+    CallPerson,
+    ExportContact,
+    EraseContact,
+    TakeOverConversation,
+    ReleaseConversation,
+    SpeakInConversation,
+    SendToContact,
+  ],
 ];
 const adapters = [
   { provide: ConversationLog, useClass: SqlConversationLog },

@@ -29,6 +29,8 @@ import { AddDocumentSources1790000107000 } from './1790000107000-add-document-so
 import { KnowPlatformTextsBySource1790000107100 } from './1790000107100-know-platform-texts-by-source';
 import { KnowTenantDocumentsBySource1790000107200 } from './1790000107200-know-tenant-documents-by-source';
 import { LetPassagesBeAlike1790000107300 } from './1790000107300-let-passages-be-alike';
+import { ForgetContacts1790000106200 } from './1790000106200-forget-contacts';
+import { SummarizeConversations1790000106300 } from './1790000106300-summarize-conversations';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -62,4 +64,6 @@ export const coreMigrations = [
   KnowPlatformTextsBySource1790000107100,
   KnowTenantDocumentsBySource1790000107200,
   LetPassagesBeAlike1790000107300,
+  ForgetContacts1790000106200,
+  SummarizeConversations1790000106300,
 ];

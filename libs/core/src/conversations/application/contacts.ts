@@ -1,4 +1,4 @@
-import type { Contact } from '@aynux/kernel';
+import type { Contact, ContactKeys } from '@aynux/kernel';
 import type { Identity } from '../domain/identity';
 
 /** Who has written, or may be written to. */
@@ -17,6 +17,9 @@ export abstract class Contacts {
 
   /** As a channel that hides phones names whoever writes. */
   abstract findByUserId(userId: string): Promise<Contact | null>;
+
+  /** All that it is known by, held until the open transaction ends. */
+  abstract keysOf(id: string): Promise<ContactKeys | null>;
 
   /** However the phone is spelled. */
   abstract findByPhone(phone: string): Promise<Contact | null>;

@@ -1,4 +1,4 @@
-import type { Contact } from '@aynux/kernel';
+import type { Contact, ContactRows } from '@aynux/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length, Matches } from 'class-validator';
 import type { SentToContact } from '../application/send-to-contact';
@@ -76,4 +76,14 @@ export class ContactBody {
   static of({ id, phone, userId, name }: Contact, { optedOut, consentAt }: Consent, window: ReplyWindow): ContactBody {
     return { id, phone, userId, name, optedOut, consentAt, window };
   }
+}
+
+export class ContactExportBody {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'object', additionalProperties: true } },
+    description: 'The rows of each table.',
+    example: { 'ops.contacts': [{ id: ID, phone: '5491155550001' }] },
+  })
+  tables!: ContactRows;
 }

@@ -1,13 +1,23 @@
 import { Clock, type Contact, NotFound } from '@aynux/kernel';
-import { CurrentPrincipal, type Principal } from '@aynux/platform';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal, type Principal, RequiresRole } from '@aynux/platform';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { findCalled, recogniseCalled } from '../application/called-contact';
 import { Consents } from '../application/consents';
 import { Contacts } from '../application/contacts';
+import { EraseContact } from '../application/erase-contact';
+import { ExportContact } from '../application/export-contact';
 import { type Content, SendToContact } from '../application/send-to-contact';
 import { replyWindow } from '../domain/reply-window';
-import { ContactBody, SentMessageBody, SpeakBody } from './contacts.bodies';
+import { ContactBody, ContactExportBody, SentMessageBody, SpeakBody } from './contacts.bodies';
 import { FilledTemplateBody } from './message-templates.bodies';
 
 const OneContact = () =>
@@ -21,6 +31,8 @@ export class ContactsController {
     private readonly contacts: Contacts,
     private readonly consents: Consents,
     private readonly sendToContact: SendToContact,
+    private readonly exportContact: ExportContact,
+    private readonly eraseContact: EraseContact,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +50,35 @@ export class ContactsController {
     if (!contact) throw new NotFound('contact', waId);
     const consent = await this.consents.find(contact.id);
     return ContactBody.of(contact, consent, await this.windowOf(contact));
+  }
+
+  @ApiOperation({
+    operationId: 'exportContact',
+    summary: 'Export all that is kept of a contact',
+    description: 'The rows of every domain, as they are kept, by table.',
+  })
+  @OneContact()
+  @ApiOkResponse({ type: ContactExportBody })
+  @RequiresRole('owner', 'admin')
+  @Get('export')
+  async export(@Param('waId') called: string): Promise<ContactExportBody> {
+    return { tables: await this.exportContact.execute({ called }) };
+  }
+
+  @ApiOperation({
+    operationId: 'eraseContact',
+    summary: 'Erase all that is kept of a contact',
+    description:
+      'In every domain. What the law wants kept, such as sales, forgets whose it was; medical records and debts stay. ' +
+      'Also that the contact wanted no messages is forgotten.',
+  })
+  @OneContact()
+  @ApiNoContentResponse({ description: 'Nobody is known by it any more.' })
+  @RequiresRole('owner', 'admin')
+  @HttpCode(204)
+  @Delete()
+  async erase(@Param('waId') called: string): Promise<void> {
+    await this.eraseContact.execute({ called });
   }
 
   @ApiOperation({

@@ -5,6 +5,7 @@ import { Contacts } from '../application/contacts';
 import { Inbox } from '../application/inbox';
 import { InboxSchedule } from '../application/inbox-schedule';
 import { Outbox } from '../application/outbox';
+import { ReplayInbox } from '../application/replay-inbox';
 import { ReceiveMessages } from '../application/receive-messages';
 import { InboxSweep } from './inbox-sweep';
 import { InboxWorker } from './inbox-worker';
@@ -20,6 +21,7 @@ export const inboxProviders: Provider[] = [
   { provide: Inbox, useClass: SqlInbox },
   { provide: InboxSchedule, useClass: QueuedInboxSchedule },
   ReceiveMessages,
+  ReplayInbox,
   {
     provide: AnswerWaitingMessages,
     inject: [Inbox, InboxSchedule, Outbox, AnswerMessage],

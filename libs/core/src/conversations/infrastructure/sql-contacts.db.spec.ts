@@ -4,12 +4,14 @@ import { asTenant, testDatabase } from '@aynux/platform/testing';
 import { v7 } from 'uuid';
 import { describeContacts } from '../testing/contacts.contract';
 import { SqlContacts } from './sql-contacts';
+import { contactData } from '../testing/contact-data';
 
 const db = testDatabase();
 const inTenant = <T>(work: () => Promise<T>) => Tenant.run(SYSTEM_ORGANIZATION, work);
 const sql = (text: string, values?: unknown[]) =>
   inTenant(() => db.database.run((manager) => manager.query(text, values)));
-const contactsOf = (organization: string) => asTenant(organization, new SqlContacts(db.database, { next: () => v7() }));
+const contactsOf = (organization: string) =>
+  asTenant(organization, new SqlContacts(db.database, { next: () => v7() }, contactData(db.database)));
 const contacts = () => contactsOf(SYSTEM_ORGANIZATION);
 
 describeContacts(contacts);

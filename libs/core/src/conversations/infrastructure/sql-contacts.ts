@@ -1,4 +1,4 @@
-import { type Contact, Ids } from '@aynux/kernel';
+import { type Contact, ContactData, type ContactKeys, Ids } from '@aynux/kernel';
 import { Database } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -9,6 +9,15 @@ import { keyed, phoneDigits, phoneKey } from './phone-key';
 const COLUMNS = `c.id, c.phone, c.phone_key as "phoneKey", c.user_id as "userId", c.parent_user_id as "parentUserId",
   c.username, c.name, c.merged_into as "mergedInto"`;
 
+/** Until the transaction ends nobody stores anything else of the contact. */
+const KEYS = `
+  with contact as materialized (
+    select c.id, c.phone, c.phone_key from ops.contacts c
+      where c.id = (select coalesce(merged_into, id) from ops.contacts where id = $1) for update
+  )
+  select id, array(select o.id from ops.contacts o where o.id = contact.id or o.merged_into = contact.id) as ids,
+    array(select distinct p from unnest(array[phone::text, phone_key::text]) p where p is not null) as phones from contact`;
+
 type Change = (contacts: readonly ContactState[]) => readonly ContactState[];
 
 @Injectable()
@@ -16,6 +25,7 @@ export class SqlContacts implements Contacts {
   constructor(
     private readonly database: Database,
     private readonly ids: Ids,
+    private readonly data: ContactData,
   ) {}
 
   async recognise(identity: Identity): Promise<Contact> {
@@ -68,6 +78,11 @@ export class SqlContacts implements Contacts {
     return rows[0] ? toContact(rows[0]) : null;
   }
 
+  async keysOf(id: string): Promise<ContactKeys | null> {
+    const rows: ContactKeys[] = await this.database.run((manager) => manager.query(KEYS, [id]));
+    return rows[0] ?? null;
+  }
+
   /** Most messages come from contacts of whom nothing is new, so locking what does not exist yet is left for the others. */
   private async changing(sought: readonly KeyedIdentity[], change: Change): Promise<readonly ContactState[]> {
     return this.database.run(async (manager) => {
@@ -77,7 +92,10 @@ export class SqlContacts implements Contacts {
       await lockIdentities(manager, sought);
       const now = await locked(manager, sought); // somebody else may just have stored the same
       const next = change(now);
-      await store(manager, changed(now, next), now);
+      const stored = changed(now, next);
+      await store(manager, stored, now);
+      // What was the younger contact's, in every domain.
+      for (const { id, mergedInto } of stored) if (mergedInto) await this.data.merge(id, mergedInto);
       return next;
     });
   }
@@ -132,7 +150,6 @@ async function store(
         name = excluded.name, merged_into = excluded.merged_into`,
     [JSON.stringify(contacts)],
   );
-  for (const { id, mergedInto } of contacts) if (mergedInto) await handOver(manager, id, mergedInto);
 }
 
 function losesIdentity(before: ContactState | undefined, after: ContactState): boolean {
@@ -146,21 +163,6 @@ async function forgetIdentities(manager: EntityManager, contacts: readonly Conta
     `update ops.contacts set phone = null, phone_key = null, user_id = null, parent_user_id = null where id = any ($1)`,
     [contacts.map(({ id }) => id)],
   );
-}
-
-/** What was the younger contact's is the older one's: what waits for an answer, what was said, and who takes care of it. */
-async function handOver(manager: EntityManager, younger: string, older: string): Promise<void> {
-  const both = [younger, older];
-  await manager.query('update ops.contacts set merged_into = $2 where merged_into = $1', both);
-  await manager.query('update ops.inbox set contact_id = $2 where contact_id = $1', both);
-  await manager.query('update core.conversation_contexts set contact_id = $2 where contact_id = $1', both);
-  await manager.query('update core.support_tickets set contact_id = $2 where contact_id = $1', both);
-  await manager.query(
-    `update core.contact_domains set contact_id = $2 where contact_id = $1
-      and not exists (select from core.contact_domains where contact_id = $2)`,
-    both,
-  );
-  await manager.query('delete from core.contact_domains where contact_id = $1', [younger]);
 }
 
 /** What became of it while the rest was recognised. */

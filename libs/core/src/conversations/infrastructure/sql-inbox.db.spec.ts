@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { describeInbox } from '../testing/inbox.contract';
 import { SqlContacts } from './sql-contacts';
 import { SqlInbox } from './sql-inbox';
+import { contactData } from '../testing/contact-data';
 
 const db = testDatabase();
 const ids = { next: () => v7() };
@@ -12,5 +13,5 @@ const logger = new PinoLogger({ pinoHttp: { level: 'silent' } });
 
 describeInbox(() => ({
   inbox: asTenant(SYSTEM_ORGANIZATION, new SqlInbox(db.database, ids, logger)),
-  contacts: asTenant(SYSTEM_ORGANIZATION, new SqlContacts(db.database, ids)),
+  contacts: asTenant(SYSTEM_ORGANIZATION, new SqlContacts(db.database, ids, contactData(db.database))),
 }));

@@ -104,6 +104,16 @@ export class SqlInbox implements Inbox {
     });
   }
 
+  revive(): Promise<readonly string[]> {
+    return this.database.run(async (manager) => {
+      const [rows]: [{ contactId: string }[], number] = await manager.query(
+        `update ops.inbox set status = 'pending', settled_at = null, attempts = 0, next_at = null where status = 'dead'
+          returning contact_id as "contactId"`,
+      );
+      return rows.map(({ contactId }) => contactId);
+    });
+  }
+
   async bury(message: WaitingMessage, failure: unknown): Promise<void> {
     this.logger.error(logged(message, failure), 'A message is given up.');
     await this.database.run((manager) =>

@@ -10,6 +10,7 @@ import { SqlInbox } from '../infrastructure/sql-inbox';
 import { WhatsappIntake } from '../infrastructure/whatsapp-intake';
 import { WhatsappTenants } from '../infrastructure/whatsapp-tenants';
 import { aWebhook } from './a-webhook';
+import { contactData } from './contact-data';
 
 export const silent = new PinoLogger({ pinoHttp: { logger: pino({ level: 'silent' }) } });
 export const aConfig = (environment: Readonly<Record<string, string>> = {}) =>
@@ -25,7 +26,7 @@ export class ImpatientInbox extends SqlInbox {
 /** The way in, from the bytes of a webhook to the tables. */
 export function anIntake(database: Database, schedule: InboxSchedule, config = aConfig()) {
   const ids = { next: () => v7() };
-  const contacts = new SqlContacts(database, ids);
+  const contacts = new SqlContacts(database, ids, contactData(database));
   const inbox = new ImpatientInbox(database, ids, silent);
   const tenants = new WhatsappTenants(config, database, silent);
   const receive = new ReceiveMessages(contacts, new SqlConsents(database), inbox, schedule, database, ids);

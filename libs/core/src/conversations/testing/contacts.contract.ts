@@ -42,6 +42,16 @@ export function describeContacts(adapter: () => Contacts): void {
       expect(await contacts.findByPhone(typed)).toEqual({ ...ana, phone });
     });
 
+    it('tells all that somebody is known by, also as whom they were before', async () => {
+      const byPhone = await contacts.recognise({ phone, verbatim: true });
+      const byUserId = await contacts.recognise({ userId });
+      const { id } = await contacts.recognise({ phone, userId, verbatim: true });
+      const keys = await contacts.keysOf(byUserId.id);
+      expect(keys).toMatchObject({ id, phones: expect.arrayContaining([phone]) });
+      expect([...keys!.ids].sort()).toEqual([byPhone.id, byUserId.id].sort());
+      expect(await contacts.keysOf('00000000-0000-7000-8000-ffffffffffff')).toBeNull();
+    });
+
     it('keeps two people apart', async () => {
       const ids = [await idOf({ phone }), await idOf({ phone: aPhone() }), await idOf({ userId })];
       expect(new Set(ids).size).toBe(3);

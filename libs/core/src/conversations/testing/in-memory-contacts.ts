@@ -1,4 +1,4 @@
-import type { Contact } from '@aynux/kernel';
+import type { Contact, ContactKeys } from '@aynux/kernel';
 import type { Contacts } from '../application/contacts';
 import { type ContactState, type Identity, recognise, rename } from '../domain/identity';
 import { keyed, phoneDigits, phoneKey } from '../infrastructure/phone-key';
@@ -32,6 +32,15 @@ export class InMemoryContacts implements Contacts {
   async findByUserId(userId: string): Promise<Contact | null> {
     const contact = this.contacts.find((each) => each.userId === userId);
     return contact ? this.find(contact.id) : null;
+  }
+
+  async keysOf(id: string): Promise<ContactKeys | null> {
+    const contact = await this.find(id);
+    if (!contact) return null;
+    const same = this.contacts.filter((each) => each.id === contact.id || each.mergedInto === contact.id);
+    const { phone, phoneKey } = this.contacts.find((each) => each.id === contact.id)!;
+    const phones = new Set([phone, phoneKey].filter((spelling) => spelling !== null));
+    return { id: contact.id, ids: same.map((each) => each.id), phones: [...phones] };
   }
 
   async findByPhone(phone: string): Promise<Contact | null> {

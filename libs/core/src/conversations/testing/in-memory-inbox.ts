@@ -76,6 +76,12 @@ export class InMemoryInbox implements Inbox {
     return entry.nextAt;
   }
 
+  async revive(): Promise<readonly string[]> {
+    const dead = this.entries.filter(({ status }) => status === 'dead');
+    for (const entry of dead) Object.assign(entry, { status: 'pending', attempts: 0, nextAt: null });
+    return dead.map(({ contactId }) => contactId);
+  }
+
   async bury(message: WaitingMessage, failure: unknown): Promise<void> {
     const entry = await this.held(message);
     if (entry) Object.assign(entry, { status: 'dead', lastError: reasonOf(failure) });

@@ -133,6 +133,16 @@ export function describeInbox(adapters: () => { inbox: Inbox; contacts: Contacts
       expect(await taken(ana)).toMatchObject({ attempt: 1, message: { text: 'second' } });
     });
 
+    it('hands out once more what was buried, when it is revived', async () => {
+      await keep(ana, anIncomingMessage({ text: 'poison' }));
+      await inbox.bury(await taken(ana), 'Five times.');
+      expect(await inbox.revive()).toContain(ana.id);
+      const again = await taken(ana);
+      expect(again).toMatchObject({ attempt: 1, message: { text: 'poison' } });
+      await inbox.done(again);
+      expect(await inbox.revive()).not.toContain(ana.id);
+    });
+
     describe('when the contact turns out to be another', () => {
       let older: Contact;
       let next: (id: string) => Promise<Next | null>;

@@ -53,6 +53,7 @@ export const shed: DomainManifest = {
   schema: 'shed',
   agentKeys: [],
   tables: {},
+  contacts: { tables: {}, merge: [] },
   module: () => Promise.reject(new Error('The shed has no module.')),
   migrations: async () => [CreateThings1800000000000],
 };

@@ -1,0 +1,23 @@
+import { UnitOfWork } from '@aynux/kernel';
+import { Injectable } from '@nestjs/common';
+import { Inbox } from './inbox';
+import { InboxSchedule } from './inbox-schedule';
+
+/** Answers what was given up once more, because somebody has repaired why it could not be answered. */
+@Injectable()
+export class ReplayInbox {
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly schedule: InboxSchedule,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** @returns how many messages wait again */
+  execute(): Promise<number> {
+    return this.unitOfWork.run(async () => {
+      const contactIds = await this.inbox.revive();
+      if (contactIds.length > 0) await this.schedule.answer([...new Set(contactIds)]);
+      return contactIds.length;
+    });
+  }
+}
