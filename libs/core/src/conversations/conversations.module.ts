@@ -45,6 +45,8 @@ import { SqlConversationViews } from './infrastructure/sql-conversation-views';
 import { SqlMessageTemplates } from './infrastructure/sql-message-templates';
 import { SqlOwnerships } from './infrastructure/sql-ownerships';
 import { OutboxRow } from './infrastructure/typeorm-outgoing-message.repository';
+import { SummaryController } from './infrastructure/summary.controller';
+import { summaryProviders } from './infrastructure/summary.providers';
 import { WhatsappWebhookController } from './infrastructure/whatsapp-webhook.controller';
 
 const agents = [GreetingAgent, SupportAgent, FallbackAgent, FarewellAgent];
@@ -78,13 +80,22 @@ const adapters = [
     ContactDomainController,
     ContactsController,
     HandOverController,
+    SummaryController,
     TicketsController,
     TicketMovesController,
     MessageTemplatesController,
     WhatsappWebhookController,
     OutboxController,
   ],
-  providers: [...agents, ...useCases, ...adapters, ...inboxProviders, ...outboxProviders, ...ticketProviders],
+  providers: [
+    ...agents,
+    ...useCases,
+    ...adapters,
+    ...inboxProviders,
+    ...outboxProviders,
+    ...ticketProviders,
+    ...summaryProviders,
+  ],
 })
 export class ConversationsModule implements OnModuleInit {
   constructor(

@@ -41,6 +41,48 @@ describe('answering a message', () => {
     });
   });
 
+  it('calls for a summary with every fifth message', async () => {
+    for (let turn = 1; turn <= 11; turn++) await say('¿cuánto cuesta el taladro?');
+    expect(house.summarized).toEqual([`whatsapp:${ana.id}`, `whatsapp:${ana.id}`]);
+  });
+
+  describe('when a person is wanted', () => {
+    const filed = () => house.personRequests.filed.map(({ because, words }) => [because, words.split('\n').at(-1)]);
+
+    it('files what the contact said, and tells the number', async () => {
+      await say('¿cuánto cuesta el taladro?');
+      const { reply } = await say('quiero hablar con una persona');
+      expect(reply?.text).toContain('n.º 1');
+      expect(filed()).toEqual([['contact', 'quiero hablar con una persona']]);
+      expect(house.personRequests.filed[0]?.words).toContain('taladro');
+      expect((await house.ownerships.get(`whatsapp:${ana.id}`)).state).toMatchObject({
+        personWantedBecause: 'contact',
+      });
+    });
+
+    it.each(['I want to talk to a human', 'quero falar com uma pessoa', 'operador'])(
+      'hears it in "%s"',
+      async (text) => {
+        await say(text);
+        expect(filed()).toEqual([['contact', text]]);
+      },
+    );
+
+    it('calls one itself after three answers in a row that do not help', async () => {
+      await say('xqzt');
+      await say('xqzt brrr');
+      expect(filed()).toEqual([]);
+      const { reply } = await say('xqzt mmm');
+      expect(filed()).toEqual([['rule', 'xqzt mmm']]);
+      expect(reply?.text).toContain('n.º 1');
+    });
+
+    it('begins to count anew with an answer that helps', async () => {
+      for (const text of ['xqzt', 'xqzt brrr', '¿cuánto cuesta el taladro?', 'xqzt mmm']) await say(text);
+      expect(filed()).toEqual([]);
+    });
+  });
+
   describe('to a contact who wants none', () => {
     const minutesLater = (minutes: number) => new Date(aMessage().sentAt.getTime() + minutes * 60_000);
     const sayAt = (minutes: number, text: string) => {

@@ -8,6 +8,7 @@ import type { Origin } from '../domain/outgoing-message';
 import { Ownerships } from '../domain/ownerships';
 import { read } from '../domain/reading';
 import { unrouted } from '../domain/routing';
+import { SummarySchedule } from './summaries';
 import { CallPerson } from './call-person';
 import { Consents } from './consents';
 import { CONSENT_OUTCOME, FindAnswer, type FoundAnswer, type Listeners } from './find-answer';
@@ -15,6 +16,8 @@ import { CONSENT_OUTCOME, FindAnswer, type FoundAnswer, type Listeners } from '.
 /** In place of an agent's key. */
 const NO_AGENT = 'none';
 const WHATSAPP = 'whatsapp:';
+/** Of the contact, until what was said is summarized once more. */
+const TURNS_A_SUMMARY = 5;
 
 export interface AnswerMessageCommand {
   readonly contact: Contact;
@@ -57,6 +60,7 @@ export class AnswerMessage {
     private readonly consents: Consents,
     private readonly ownerships: Ownerships,
     private readonly callPerson: CallPerson,
+    private readonly summaries: SummarySchedule,
     private readonly analysis: TextAnalysis,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -92,6 +96,7 @@ export class AnswerMessage {
       await this.log.record({ conversationId, contact, channel, language, routing, said, reply, failures });
       if (agent && answer) await agent.remember({ turn, answer, externalMessageId: message.externalId });
       const answered = answeredWith(conversationId, { ...found, answer }, reply, fence);
+      if ((known.turns + 1) % TURNS_A_SUMMARY === 0) await this.summaries.summarize(conversationId);
       await options.alongside?.(answered);
       return answered;
     });

@@ -16,7 +16,7 @@ export class EraseContact {
   /** @returns how many rows were deleted or made nobody's, by table */
   execute({ called }: { readonly called: string }): Promise<Readonly<Record<string, number>>> {
     return this.unitOfWork.run(async () => {
-      const contact = await findCalled(called, this.contacts);
+      const contact = await findCalled(this.contacts, called);
       const keys = contact && (await this.contacts.keysOf(contact.id));
       if (!keys) throw new NotFound('contact', called);
       const erased = await this.data.erase(keys);

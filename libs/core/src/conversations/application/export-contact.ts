@@ -15,7 +15,7 @@ export class ExportContact {
 
   execute({ called }: { readonly called: string }): Promise<ContactRows> {
     return this.unitOfWork.run(async () => {
-      const contact = await findCalled(called, this.contacts);
+      const contact = await findCalled(this.contacts, called);
       const keys = contact && (await this.contacts.keysOf(contact.id));
       if (!keys) throw new NotFound('contact', called);
       const rows = await this.data.export(keys);

@@ -22,6 +22,8 @@ export interface Recollection extends Consent {
   readonly ownerId: string | null;
   /** Raised by each change of hands. */
   readonly fence: number;
+  /** How many messages of the contact were taken. */
+  readonly turns: number;
   /** How often in a row the contact was not helped. */
   readonly failures: number;
 }

@@ -17,7 +17,7 @@ const REMEMBERED_MESSAGES = 12;
 const RECALL = `
   select c.contact_id as "contactId", c.extra_data ->> 'language' as language, c.extra_data ->> 'agent' as "lastAgent",
       c.last_activity_at as "lastActivityAt",
-      c.owner_id as "ownerId", coalesce(c.fence, 0) as fence, coalesce((c.extra_data ->> 'failures')::integer, 0) as failures,
+      coalesce(c.total_turns, 0) as turns, c.owner_id as "ownerId", coalesce(c.fence, 0) as fence, coalesce((c.extra_data ->> 'failures')::integer, 0) as failures,
       coalesce(p.opted_out, false) as "optedOut", p.consent_at as "consentAt",
       (select domain from core.contact_domains where contact_id = $2) as "assignedDomain",
       (select coalesce(json_agg(json_build_object('sender', sender_type, 'text', content) order by created_at, seq), '[]')

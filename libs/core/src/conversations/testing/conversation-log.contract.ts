@@ -31,6 +31,7 @@ export function describeConversationLog(adapters: () => Adapters): void {
         lastActivityAt: null,
         history: [],
         assignedDomain: null,
+        turns: 0,
         ...UNTOUCHED,
       });
     });
@@ -48,6 +49,7 @@ export function describeConversationLog(adapters: () => Adapters): void {
           { sender: 'assistant', text: exchange.reply!.text },
         ],
         assignedDomain: null,
+        turns: 1,
         ...UNTOUCHED,
       });
     });

@@ -55,6 +55,9 @@ export class StandingClock {
 export class ConversationsInMemory {
   readonly assignments = new InMemoryContactDomains();
   readonly consents = new InMemoryConsents();
+  /** Calls for summaries. */
+  readonly summarized: string[] = [];
+  readonly summaries = { summarize: async (id: string) => void this.summarized.push(id) };
   readonly personRequests = new RecordedPersonRequests();
   readonly ownerships = new InMemoryOwnerships();
   readonly log = new InMemoryConversationLog(this.assignments, this.consents, this.ownerships);
@@ -83,6 +86,7 @@ export class ConversationsInMemory {
       consents,
       ownerships,
       callPerson,
+      this.summaries,
       analysis,
       unitOfWork,
       clock,

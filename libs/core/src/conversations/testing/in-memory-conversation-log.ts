@@ -57,6 +57,7 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
       assignedDomain: (await this.assignments.find(contactId))?.domain ?? null,
       ownerId: ownership?.state.ownerId ?? null,
       fence: ownership?.state.fence ?? 0,
+      turns: view?.turns ?? 0,
       failures,
       ...(await this.consents.find(contactId)),
     };
@@ -76,8 +77,8 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
   }
 
   async begin({ conversationId, contact, channel, at }: Parameters<ConversationLog['begin']>[0]): Promise<void> {
-    if (this.kept.has(conversationId)) return;
     this.ownerships.begin(conversationId, contact.id);
+    if (this.kept.has(conversationId)) return;
     const view = { ...emptyView(conversationId, contact, channel, at), version: 1 };
     this.kept = new Map(this.kept).set(conversationId, { view, messages: [], failures: 0 });
   }
