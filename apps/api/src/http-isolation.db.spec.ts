@@ -24,6 +24,8 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'GET /api/v1/users': OF_PLATFORM,
   'GET /api/v1/knowledge': OF_ALL,
   'GET /api/v1/knowledge/{id}': OF_ALL,
+  'GET /api/v1/contacts/{waId}/export':
+    'Noted in the audit log, of which the rows made up here are no chain to go on with; see contact-data.',
   'POST /api/v1/contacts/{waId}/messages': 'Only somebody who wrote within a day may be written to; see conversations.',
   'POST /api/v1/contacts/{waId}/templates': 'Only what was approved is sent; see conversations.',
   'POST /api/v1/conversations/{id}/messages': 'Only whoever has taken it over speaks in it; see conversations.',
