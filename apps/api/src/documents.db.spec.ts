@@ -110,7 +110,7 @@ describe("an organization's documents", () => {
         .text('La mascota viaja en la caja azul.'),
     );
     const document = await uploaded('reglamento.pdf', pdf, { documentType: 'reglamento' });
-    expect(document).toMatchObject({ title: 'reglamento', file: { mediaType: 'application/pdf', pages: 2 } });
+    expect(document).toMatchObject({ title: 'Reglamento', file: { mediaType: 'application/pdf', pages: 2 } });
     const { items } = await found('mascota', { documentType: 'reglamento' });
     expect(items).toMatchObject([
       { id: document.id, place: { headings: ['Reglamento'], pages: { first: 1, last: 2 } } },

@@ -100,6 +100,13 @@ describe('FileDocumentReader', () => {
     expect([file?.mediaType, file?.pages, title]).toEqual(['application/pdf', 2, 'Manual 2026']);
   });
 
+  it('takes the title of a PDF that only names the program it was made with from its first heading', async () => {
+    const draw = (page: PDFKit.PDFDocument) =>
+      page.fontSize(20).text('Horno Zonda').fontSize(10).text('Se enchufa y ya calienta.');
+    const pdf = await aPdf(draw, { info: { Title: 'Microsoft Word - final2.doc' } });
+    expect((await read('final2.pdf', pdf)).title).toBe('Horno Zonda');
+  });
+
   it('refuses an encrypted PDF by its name, but not one that only forbids to print it', async () => {
     const locked = await aPdf((pdf) => pdf.text('secreto'), { userPassword: 'x', ownerPassword: 'y' });
     expect(await refusal(read('sueldos.pdf', locked))).toEqual([

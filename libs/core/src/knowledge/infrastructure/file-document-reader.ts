@@ -4,6 +4,7 @@ import { cleanLine, cleanText } from '../domain/clean-text';
 import { digestOf } from '../domain/digest';
 import type { DocumentFile, Manuscript } from '../domain/document';
 import { FileTooLarge, FileTypeUnknown, TextNotReadable } from '../domain/document-errors';
+import type { Heading } from '../domain/passages';
 import { headingsOf, withoutFrontMatter } from './markdown-outline';
 import { PdfReader } from './pdf-reader';
 import { pdfText } from './pdf-text';
@@ -56,10 +57,12 @@ export class FileDocumentReader implements DocumentReader {
   private async readPdf(file: Omit<DocumentFile, 'mediaType' | 'pages'>, bytes: Uint8Array): Promise<ReadFile> {
     const { title, pages } = await this.pdfs.read(file.name, bytes);
     const isTelling = title !== null && /\p{L}{3}/u.test(title) && !/^microsoft |\.\w{2,4}$|^untitled/i.test(title);
+    const read = pdfText(pages);
+    const named = isTelling ? cleanLine(title) : highestOf(read.outline.headings);
     return {
-      ...pdfText(pages),
+      ...read,
       file: { ...file, mediaType: 'application/pdf', pages: pages.length },
-      title: isTelling ? cleanLine(title).slice(0, 500) : null,
+      title: named?.slice(0, 500) ?? null,
     };
   }
 }
@@ -69,6 +72,7 @@ function readText(content: string, file: DocumentFile): ReadFile {
   if (file.mediaType !== 'text/markdown') return { text: all, outline: { headings: [], pages: [] }, file, title: null };
   const { text, title } = withoutFrontMatter(all);
   const headings = headingsOf(text);
-  const highest = headings.find(({ depth }) => depth === 1)?.title ?? null;
-  return { text, outline: { headings, pages: [] }, file, title: (title ?? highest)?.slice(0, 500) ?? null };
+  return { text, outline: { headings, pages: [] }, file, title: (title ?? highestOf(headings))?.slice(0, 500) ?? null };
 }
+
+const highestOf = (headings: readonly Heading[]) => headings.find(({ depth }) => depth === 1)?.title;
