@@ -11,7 +11,7 @@ export interface PdfLimits {
   readonly mebibytes: number;
 }
 
-export const PDF_LIMITS: PdfLimits = { pages: 500, milliseconds: 20_000, mebibytes: 512 };
+export const PDF_LIMITS: PdfLimits = { pages: 500, milliseconds: 20_000, mebibytes: 256 };
 
 const MIB = 1024 * 1024;
 
