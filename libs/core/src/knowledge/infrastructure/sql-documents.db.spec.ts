@@ -79,6 +79,20 @@ describe.each(['company_knowledge', 'tenant_documents'] as const)('SqlDocuments 
     expect(jobs.waiting).toHaveLength(1);
   });
 
+  it('keeps the vectors of passages that move since others come before them', async () => {
+    const { text, outline } = aLongText(ids.next());
+    const before = await stored(aDocument(ids.next(), text, { outline }));
+    await embed();
+    const preface = 'Prólogo de la edición nueva.\n\n';
+    const moved = ({ from, to, ...heading }: (typeof outline.headings)[0]) => {
+      return { ...heading, from: from + preface.length, to: to + preface.length };
+    };
+    const headings = outline.headings.map(moved);
+    const after = await stored(before.change({}, aManuscript(preface + text, { outline: { ...outline, headings } })));
+    const lacking = (await rowsOf(after)).filter(({ isEmbedded }) => !isEmbedded);
+    expect(lacking.map(({ title }) => title)).toEqual(['Plazos de entrega', 'Plazos de entrega › Regla envíos']);
+  });
+
   it('asks for no vector when only something else has changed', async () => {
     const before = await stored(aDocument(ids.next(), `Texto ${ids.next()}`));
     await embed();
