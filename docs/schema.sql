@@ -287,9 +287,10 @@ CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.organizations FOR EACH ROW
 ALTER TABLE core.organizations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.organizations FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON core.organizations FOR SELECT TO aynux_lookup USING (true);
+CREATE POLICY purge ON core.organizations FOR DELETE TO aynux_lookup USING (deleted_at IS NOT NULL);
 CREATE POLICY tenant_isolation ON core.organizations USING (id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE core.organizations TO aynux_app;
-GRANT SELECT (id, slug, name, display_name, status, trial_ends_at, deleted_at) ON TABLE core.organizations TO aynux_lookup;
+GRANT DELETE, SELECT (id, slug, name, display_name, status, trial_ends_at, deleted_at) ON TABLE core.organizations TO aynux_lookup;
 
 CREATE TABLE core.contact_domains (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
@@ -1932,6 +1933,32 @@ CREATE POLICY tenant_isolation ON ops.inbox USING (organization_id = (( SELECT N
 GRANT DELETE, INSERT, SELECT, UPDATE (contact_id, status, attempts, next_at, last_error, settled_at) ON TABLE ops.inbox TO aynux_app;
 GRANT SELECT (organization_id, contact_id, status, next_at, received_at) ON TABLE ops.inbox TO aynux_lookup;
 
+CREATE TABLE ops.invitations (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  email character varying(255) NOT NULL,
+  role text NOT NULL,
+  invited_by uuid,
+  token_hash text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  row_version integer NOT NULL DEFAULT 1,
+  CONSTRAINT pk_invitations PRIMARY KEY (organization_id, id),
+  CONSTRAINT uq_invitations_token UNIQUE (organization_id, token_hash),
+  CONSTRAINT fk_invitations_invited_by FOREIGN KEY (invited_by) REFERENCES core.users(id) ON DELETE SET NULL,
+  CONSTRAINT fk_invitations_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
+  CONSTRAINT ck_invitations_end CHECK (num_nonnulls(accepted_at, revoked_at) <= 1),
+  CONSTRAINT ck_invitations_role CHECK (role IN ('admin', 'member'))
+);
+CREATE INDEX ix_invitations_email ON ops.invitations USING btree (organization_id, core.folded((email)::text));
+CREATE INDEX ix_invitations_invited_by ON ops.invitations USING btree (invited_by) WHERE (invited_by IS NOT NULL);
+ALTER TABLE ops.invitations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ops.invitations FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON ops.invitations USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
+GRANT INSERT, SELECT, UPDATE (token_hash, expires_at, accepted_at, revoked_at, row_version) ON TABLE ops.invitations TO aynux_app;
+
 CREATE TABLE ops.mails (
   id uuid NOT NULL,
   recipient text NOT NULL,
@@ -2174,6 +2201,30 @@ GRANT CREATE ON SCHEMA ecommerce TO aynux_lookup;
 ALTER VIEW ecommerce.searchable_products OWNER TO aynux_lookup;
 REVOKE CREATE ON SCHEMA ecommerce FROM aynux_lookup;
 
+CREATE OR REPLACE FUNCTION core.list_organizations(search text, standing text, deleted boolean, following uuid, most integer)
+ RETURNS TABLE(id uuid, slug text, name text, display_name text, status text, trial_ends_at timestamp with time zone, deleted_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT o.id,
+     (o.slug)::text AS slug,
+     (o.name)::text AS name,
+     (o.display_name)::text AS display_name,
+     (o.status)::text AS status,
+     o.trial_ends_at,
+     o.deleted_at
+    FROM core.organizations o
+   WHERE (((list_organizations.search IS NULL) OR (POSITION((core.folded(list_organizations.search)) IN (core.folded(concat_ws(' '::text, o.slug, o.name, o.display_name)))) > 0)) AND ((list_organizations.standing IS NULL) OR ((o.status)::text = list_organizations.standing)) AND ((list_organizations.deleted IS NULL) OR ((o.deleted_at IS NOT NULL) = list_organizations.deleted)) AND ((list_organizations.following IS NULL) OR (o.id < list_organizations.following)))
+   ORDER BY o.id DESC
+  LIMIT list_organizations.most;
+END;
+REVOKE EXECUTE ON FUNCTION core.list_organizations(text,text,boolean,uuid,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION core.list_organizations(text,text,boolean,uuid,integer) TO aynux_app;
+GRANT CREATE ON SCHEMA core TO aynux_lookup;
+ALTER FUNCTION core.list_organizations(text,text,boolean,uuid,integer) OWNER TO aynux_lookup;
+REVOKE CREATE ON SCHEMA core FROM aynux_lookup;
+
 CREATE OR REPLACE FUNCTION core.organization_ids(following uuid, most integer)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2226,6 +2277,23 @@ REVOKE EXECUTE ON FUNCTION core.organizations_of(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION core.organizations_of(uuid) TO aynux_app;
 GRANT CREATE ON SCHEMA core TO aynux_lookup;
 ALTER FUNCTION core.organizations_of(uuid) OWNER TO aynux_lookup;
+REVOKE CREATE ON SCHEMA core FROM aynux_lookup;
+
+CREATE OR REPLACE FUNCTION core.purge_organizations(deleted_before timestamp with time zone, one uuid)
+ RETURNS TABLE(id uuid, slug text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ DELETE FROM core.organizations o
+   WHERE ((o.deleted_at IS NOT NULL) AND (o.deleted_at <= purge_organizations.deleted_before) AND ((purge_organizations.one IS NULL) OR (o.id = purge_organizations.one)))
+   RETURNING o.id,
+     (o.slug)::text AS slug;
+END;
+REVOKE EXECUTE ON FUNCTION core.purge_organizations(timestamp with time zone,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION core.purge_organizations(timestamp with time zone,uuid) TO aynux_app;
+GRANT CREATE ON SCHEMA core TO aynux_lookup;
+ALTER FUNCTION core.purge_organizations(timestamp with time zone,uuid) OWNER TO aynux_lookup;
 REVOKE CREATE ON SCHEMA core FROM aynux_lookup;
 
 CREATE OR REPLACE FUNCTION ops.overdue_contacts(since timestamp with time zone, most integer)

@@ -9,6 +9,8 @@ import { importCommand } from './cli/import-products.command';
 import { keysCommand } from './cli/keys.command';
 import { inboxCommand } from './cli/inbox.command';
 import { migrateCommand } from './cli/migrate.command';
+import { tenantCommand } from './cli/tenant.command';
+import { userCommand } from './cli/user.command';
 import { AGENT_KEYS } from './domains';
 import { environment } from './environment';
 import { toldToOperator } from './told-to-operator';
@@ -22,6 +24,8 @@ const config = () => configFrom(environment(process.env), AGENT_KEYS).asCommand(
 program.addCommand(configCommand(config));
 program.addCommand(migrateCommand(config));
 program.addCommand(importCommand(config));
+program.addCommand(userCommand(config));
+program.addCommand(tenantCommand(config));
 program.addCommand(keysCommand(config));
 program.addCommand(auditCommand(config));
 program.addCommand(contactCommand(config));

@@ -43,3 +43,20 @@ export const atHand = {
   eraseContact: async () => (await import('./conversations/application/erase-contact')).EraseContact,
   replayInbox: async () => (await import('./conversations/application/replay-inbox')).ReplayInbox,
 };
+
+/** What operators do from the command line, by the use cases of the API. */
+export const operations = {
+  openAccount: async () => (await import('./people/application/open-account')).OpenAccount,
+  findUser: async () => (await import('./people/application/find-user')).FindUser,
+  userList: async () => (await import('./people/application/user-list')).UserList,
+  disableUser: async () => (await import('./people/application/disable-user')).DisableUser,
+  enableUser: async () => (await import('./people/application/enable-user')).EnableUser,
+  setPassword: async () => (await import('./people/application/set-password')).SetPassword,
+  setScopes: async () => (await import('./people/application/set-scopes')).SetScopes,
+  foundOrganization: async () => (await import('./organizations/application/found-organization')).FoundOrganization,
+  changeOrganization: async () => (await import('./organizations/application/change-organization')).ChangeOrganization,
+  addMember: async () => (await import('./organizations/application/add-member')).AddMember,
+  organizationViews: async () => (await import('./organizations/application/views')).OrganizationViews,
+  purgeOrganizations: async () =>
+    (await import('./organizations/infrastructure/purge-organizations')).PurgeOrganizations,
+};

@@ -19,6 +19,7 @@ import { FoldNames1790000104100 } from './1790000104100-fold-names';
 import { IndexFoldedEmail1790000104101 } from './1790000104101-index-folded-email';
 import { IndexFoldedUsername1790000104102 } from './1790000104102-index-folded-username';
 import { CreatePasswordResets1790000104200 } from './1790000104200-create-password-resets';
+import { InviteAndPurge1790000104300 } from './1790000104300-invite-and-purge';
 import { SearchKnowledge1790000101500 } from './1790000101500-search-knowledge';
 import { ObeyContacts1790000106000 } from './1790000106000-obey-contacts';
 import { ValidateOutboxOrigin1790000106001 } from './1790000106001-validate-outbox-origin';
@@ -66,4 +67,5 @@ export const coreMigrations = [
   LetPassagesBeAlike1790000107300,
   ForgetContacts1790000106200,
   SummarizeConversations1790000106300,
+  InviteAndPurge1790000104300,
 ];

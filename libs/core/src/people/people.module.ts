@@ -9,6 +9,7 @@ import { ChangeUser } from './application/change-user';
 import { CreateFirstAdministrator } from './application/create-first-administrator';
 import { DisableUser } from './application/disable-user';
 import { EnableUser } from './application/enable-user';
+import { FindUser } from './application/find-user';
 import { LogIn } from './application/log-in';
 import { LogOut } from './application/log-out';
 import { Mailer, MailLinks } from './application/mailer';
@@ -22,6 +23,7 @@ import { ResetPassword } from './application/reset-password';
 import { Secrets } from './application/secrets';
 import { SendPasswordReset } from './application/send-password-reset';
 import { Sessions } from './application/sessions';
+import { SetPassword } from './application/set-password';
 import { SetScopes } from './application/set-scopes';
 import { SwitchOrganization } from './application/switch-organization';
 import { UserList } from './application/user-list';
@@ -48,8 +50,24 @@ import { TypeormUserRepository, UserRow } from './infrastructure/typeorm-user.re
 import { UsersController } from './infrastructure/users.controller';
 
 const sessions = [LogIn, RefreshSession, LogOut, SwitchOrganization, PasswordCheck, Sessions];
-const accounts = [OpenAccount, Register, ChangePassword, RequestPasswordReset, SendPasswordReset, ResetPassword];
-const administration = [CreateFirstAdministrator, ChangeUser, ChangeProfile, DisableUser, EnableUser, SetScopes];
+const accounts = [
+  OpenAccount,
+  Register,
+  ChangePassword,
+  RequestPasswordReset,
+  SendPasswordReset,
+  ResetPassword,
+  SetPassword,
+];
+const administration = [
+  CreateFirstAdministrator,
+  ChangeUser,
+  ChangeProfile,
+  DisableUser,
+  EnableUser,
+  SetScopes,
+  FindUser,
+];
 const adapters = [
   CurrentAccounts,
   JwtAccessTokens,
@@ -73,6 +91,6 @@ const adapters = [
   imports: [TypeOrmModule.forFeature([UserRow, RefreshTokenRow])],
   controllers: [AuthController, AccountController, UsersController, MailsController],
   providers: [...sessions, ...accounts, ...administration, ...adapters, PasswordResetWorker],
-  exports: [Authenticator],
+  exports: [Authenticator, CurrentAccounts, Mailer, MailLinks, Memberships, OpenAccount, Secrets, UserRepository],
 })
 export class PeopleModule {}

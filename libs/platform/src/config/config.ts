@@ -70,6 +70,7 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'Expected the name of a header')
       .default('X-Tenant-ID'),
+    ORGANIZATION_RETENTION_DAYS: whole(30, 0, 3650),
     ADMIN_EMAIL: z.email('Expected an e-mail address').default('admin@aynux.local'),
     ADMIN_PASSWORD: secret(12).optional(),
     REGISTRATION: z.enum(['open', 'closed'], 'Expected open or closed').optional(),

@@ -122,7 +122,7 @@ export class User {
 const USERNAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}._-]{0,48}[\p{L}\p{N}\p{M}])$/u;
 
 /** @throws UsernameRefused */
-function acceptUsername(username: string): string {
+export function acceptUsername(username: string): string {
   const folded = foldEmail(username);
   if (!USERNAME.test(folded)) throw new UsernameRefused();
   return folded;

@@ -1,9 +1,14 @@
 import { SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
+import { normalizeIP } from '@fastify/rate-limit';
+import type { FastifyRequest } from 'fastify';
 
 export const BEFORE_LOGIN = 'a token is what one comes for';
 
 /** Guesses at many accounts, which no lock of one account stops. Of each address, a minute. */
-export const FEW = { rateLimit: { max: 30, timeWindow: '1 minute' } };
+export const FEW = {
+  // Whatever token comes along: who has many accounts would have many counters.
+  rateLimit: { max: 30, timeWindow: '1 minute', keyGenerator: ({ ip }: FastifyRequest) => normalizeIP(ip) },
+};
 
 /** Users belong to no tenant, but nothing reaches the database without one. */
 export const forNobody = <T>(work: () => T): T => Tenant.run(SYSTEM_ORGANIZATION, work);

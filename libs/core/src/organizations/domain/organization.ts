@@ -1,0 +1,135 @@
+import { DomainError } from '@aynux/kernel';
+import type { OrganizationStatus, Standing } from './standing';
+
+export interface Limits {
+  readonly users: number;
+  readonly documents: number;
+  readonly agents: number;
+}
+
+/** What its own admins say of it. */
+export interface Profile {
+  readonly name: string;
+  readonly displayName: string | null;
+  readonly llmModel: string;
+  readonly llmTemperature: number;
+  readonly llmMaxTokens: number;
+  readonly defaultCurrency: string;
+  readonly timezone: string;
+}
+
+export interface OrganizationState extends Profile, Standing {
+  readonly id: string;
+  /** One of its own over the whole installation; it stays, since addresses hold it. */
+  readonly slug: string;
+  readonly limits: Limits;
+  readonly deletedAt: Date | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** How many times it has been saved. */
+  readonly version: number;
+}
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LONGEST_SLUG = 50;
+
+/** A business: a tenant of the installation. Immutable. */
+export class Organization {
+  private constructor(readonly state: OrganizationState) {}
+
+  static restore(state: OrganizationState): Organization {
+    return new Organization(state);
+  }
+
+  /** @throws OrganizationInvalid */
+  change(changes: { readonly [field in keyof Profile]?: Profile[field] | undefined }): Organization {
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const changed = new Organization({ ...this.state, ...given });
+    if (!changed.state.name.trim()) throw new OrganizationInvalid('/name', 'A name says something.');
+    if (!isTimezone(changed.state.timezone)) {
+      throw new OrganizationInvalid('/timezone', 'A time zone is called like America/Argentina/Buenos_Aires.');
+    }
+    return changed;
+  }
+
+  limit(limits: { readonly [quota in keyof Limits]?: number | undefined }): Organization {
+    const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+    return new Organization({ ...this.state, limits: { ...this.state.limits, ...given } });
+  }
+
+  /** @throws OrganizationInvalid, SystemOrganizationStays */
+  put(status: OrganizationStatus, trialEndsAt: Date | null): Organization {
+    if (this.isSystem && status !== 'active') throw new SystemOrganizationStays();
+    if ((status === 'trial') !== (trialEndsAt !== null)) {
+      throw new OrganizationInvalid('/trialEndsAt', 'A trial has an end, and nothing else has.');
+    }
+    return new Organization({ ...this.state, status, trialEndsAt });
+  }
+
+  /** Nothing of it is lost yet. @throws SystemOrganizationStays */
+  delete(now: Date): Organization {
+    if (this.isSystem) throw new SystemOrganizationStays();
+    return new Organization({ ...this.state, deletedAt: now });
+  }
+
+  private get isSystem(): boolean {
+    return this.state.slug === 'system';
+  }
+}
+
+/** @throws OrganizationInvalid */
+export function acceptSlug(slug: string): string {
+  if (slug.length < 2 || slug.length > LONGEST_SLUG || !SLUG.test(slug)) {
+    throw new OrganizationInvalid(
+      '/slug',
+      'A slug has 2 to 50 small letters and digits, and single hyphens between them.',
+    );
+  }
+  return slug;
+}
+
+/** @param attempt 1 for the plain one, then 2, 3, … for when it is taken */
+export function slugFrom(name: string, attempt: number): string {
+  const plain = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  const suffix = attempt > 1 ? `-${attempt}` : '';
+  const room = LONGEST_SLUG - suffix.length;
+  return `${(plain.length < 2 ? `org-${plain || 'x'}` : plain).slice(0, room).replace(/-+$/, '')}${suffix}`;
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+export class OrganizationInvalid extends DomainError {
+  constructor(pointer: string, detail: string) {
+    super('invalid', 'organization.invalid', detail, [{ pointer, detail }]);
+  }
+}
+
+export class SlugTaken extends DomainError {
+  constructor(slug: string) {
+    const detail = `The slug "${slug}" is taken.`;
+    super('conflict', 'organization.slug-taken', detail, [{ pointer: '/slug', detail }]);
+  }
+}
+
+export class SystemOrganizationStays extends DomainError {
+  constructor() {
+    super('conflict', 'organization.is-system', 'The system organization is always there, and always active.');
+  }
+}
+
+export class OnlyOneOrganization extends DomainError {
+  constructor() {
+    super('forbidden', 'organization.only-one', 'There is one organization here: MULTI_TENANT_MODE is not on.');
+  }
+}
