@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { operations } from '@aynux/core';
+import { NotFound } from '@aynux/kernel';
 import { type Config, Database, Tenant } from '@aynux/platform';
 import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
@@ -102,7 +103,7 @@ async function find(
   for await (const { id, slug, deletedAt } of everyOrganization(use)) {
     if (slug === which || id === which.toLowerCase()) return { id, slug, isDeleted: deletedAt !== null };
   }
-  throw new Error(`There is no organization ${which}.`);
+  throw new NotFound('organization', which);
 }
 
 async function inTenant<T>(use: UseCases, which: string, work: () => Promise<T>): Promise<T> {
@@ -150,7 +151,9 @@ function erase(config: Config, which: string, isSure: boolean): Promise<void> {
   return withUseCases(config, async (use) => {
     const { id, slug, isDeleted } = await find(use, which);
     if (!isSure && (await answer(`This cannot be undone. To erase it, type ${slug}: `)) !== slug) {
-      throw new Error('Nothing was erased.');
+      console.error('Nothing was erased.');
+      process.exitCode = 1;
+      return;
     }
     const [change, purge] = [await use(operations.changeOrganization), await use(operations.purgeOrganizations)];
     if (!isDeleted) await Tenant.run(id, () => change.delete(null));

@@ -33,7 +33,7 @@ export class PurgeOrganizations implements OnModuleInit, OnApplicationBootstrap 
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.config.settings.ROLE !== 'api') await this.callForTheNext();
+    if (this.config.worksQueues) await this.callForTheNext();
   }
 
   /** @param only one that was deleted, however long ago. @returns the ids of those that are gone */
