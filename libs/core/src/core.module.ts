@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module';
 import { ConversationsModule } from './conversations/conversations.module';
 import { KnownDomains } from './domains/known-domains';
 import { KnowledgeModule } from './knowledge/knowledge.module';
@@ -8,7 +9,7 @@ import { SwitchesModule } from './switches/switches.module';
 
 /** What every domain stands on: people, what the company knows, and its conversations. */
 @Module({
-  imports: [PeopleModule, OrganizationsModule, SwitchesModule, KnowledgeModule, ConversationsModule],
+  imports: [PeopleModule, OrganizationsModule, SwitchesModule, KnowledgeModule, ConversationsModule, AuditModule],
   providers: [KnownDomains],
 })
 export class CoreModule {}
