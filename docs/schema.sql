@@ -509,6 +509,7 @@ CREATE TABLE core.tenant_credentials (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   row_version integer NOT NULL DEFAULT 1,
+  whatsapp_app_secret_encrypted bytea,
   CONSTRAINT pk_tenant_credentials PRIMARY KEY (organization_id),
   CONSTRAINT fk_tenant_credentials_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
   CONSTRAINT ck_tenant_credentials_dux_url CHECK (dux_api_base_url::text ~ '^https?://'::text),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module';
 import { ConversationsModule } from './conversations/conversations.module';
+import { IntegrationsModule } from './integrations/integrations.module';
 import { KnownDomains } from './domains/known-domains';
 import { KnowledgeModule } from './knowledge/knowledge.module';
 import { OrganizationsModule } from './organizations/organizations.module';
@@ -9,7 +10,15 @@ import { SwitchesModule } from './switches/switches.module';
 
 /** What every domain stands on: people, what the company knows, and its conversations. */
 @Module({
-  imports: [PeopleModule, OrganizationsModule, SwitchesModule, KnowledgeModule, ConversationsModule, AuditModule],
+  imports: [
+    PeopleModule,
+    OrganizationsModule,
+    SwitchesModule,
+    KnowledgeModule,
+    ConversationsModule,
+    AuditModule,
+    IntegrationsModule,
+  ],
   providers: [KnownDomains],
 })
 export class CoreModule {}

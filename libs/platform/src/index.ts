@@ -49,6 +49,7 @@ export * from './search/searchable-table';
 export * from './search/sql';
 export * from './secrets/encryption-keys';
 export * from './secrets/rotate-secrets';
+export * from './secrets/sealed-rows';
 export * from './secrets/secret-box';
 export * from './text/orama-text-analysis';
 export { DataDirectoryInUse } from './database/embedded/data-directory-lock';
