@@ -33,7 +33,10 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'POST /api/v1/conversations/{id}/messages': 'Only whoever has taken it over speaks in it; see conversations.',
 };
 
+const ONE_NUMBER = 'A message finds its organization by the number that it came to, so only one can have it.';
 const TELLING: Readonly<Record<string, string>> = {
+  'PUT /api/v1/organizations/{organizationId}/credentials/whatsapp': ONE_NUMBER,
+  'PATCH /api/v1/organizations/{organizationId}/credentials/whatsapp': ONE_NUMBER,
   'POST /api/v1/auth/register': 'Who chooses an address or a user name that is taken has to be told; requests are few.',
 };
 

@@ -2,6 +2,7 @@ import { AgentDirectory } from '@aynux/kernel';
 import { Config } from '@aynux/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IntegrationsModule } from '../integrations/integrations.module';
 import { KnowledgeModule } from '../knowledge/knowledge.module';
 import { SwitchesModule } from '../switches/switches.module';
 import { ticketProviders } from '../tickets/infrastructure/ticket.providers';
@@ -73,7 +74,7 @@ const adapters = [
 
 /** Messages come in, are answered and remembered, and go out. */
 @Module({
-  imports: [KnowledgeModule, SwitchesModule, TypeOrmModule.forFeature([OutboxRow])],
+  imports: [IntegrationsModule, KnowledgeModule, SwitchesModule, TypeOrmModule.forFeature([OutboxRow])],
   controllers: [
     ChatController,
     ConversationsController,

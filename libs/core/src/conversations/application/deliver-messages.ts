@@ -7,7 +7,8 @@ import { changeMessage } from './change-message';
 import { ChannelAlarm } from './channel-alarm';
 import { Clearances, type Obstacle } from './clearances';
 import { DeliverySchedule } from './delivery-schedule';
-import { ChannelOutcomeUnknown, ChannelRefused, MessageChannel } from './message-channel';
+import { ChannelOutcomeUnknown, ChannelRefused, type MessageChannel } from './message-channel';
+import { MessageChannels } from './message-channels';
 import { ParkedReports } from './parked-reports';
 import { SendingPace } from './sending-pace';
 
@@ -29,7 +30,7 @@ export class DeliverMessages {
     private readonly messages: OutgoingMessageRepository,
     private readonly reports: ParkedReports,
     private readonly clearances: Clearances,
-    private readonly channel: MessageChannel,
+    private readonly channels: MessageChannels,
     private readonly pace: SendingPace,
     private readonly schedule: DeliverySchedule,
     private readonly alarm: ChannelAlarm,
@@ -38,53 +39,52 @@ export class DeliverMessages {
   ) {}
 
   async execute({ contactId }: { contactId: string }, signal: AbortSignal): Promise<void> {
+    const channel = await this.channels.ofOrganization();
     for (let sent = 0; sent < IN_A_ROW; sent++) {
       const message = await this.messages.nextOf(contactId);
       if (!message) return;
-      const comeBack = await this.takeOn(message, signal);
+      const comeBack = await this.takeOn(message, channel, signal);
       if (comeBack) return this.schedule.wake(contactId, comeBack);
     }
     await this.schedule.wake(contactId);
   }
 
   /** @returns when to come back, if the message has to wait; those behind it wait with it */
-  private async takeOn(message: OutgoingMessage, signal: AbortSignal): Promise<Date | null> {
+  private async takeOn(message: OutgoingMessage, channel: MessageChannel, signal: AbortSignal): Promise<Date | null> {
     const { status, dueAt, contactId } = message.state;
     if (status === 'sending') {
       await this.outcomeUnknown(message, 'The process ended while it was being sent.');
       return null;
     }
     if (dueAt > this.clock.now()) return dueAt;
-    const { limits } = this.channel;
+    const { limits } = channel;
     const waitMs = limits ? await this.pace.turn(contactId, limits, signal) : 0;
     if (waitMs > 0) return new Date(this.clock.now().getTime() + waitMs);
 
     signal.throwIfAborted(); // the job is somebody else's by now
-    const attempt = await this.attempt(message);
-    const after = attempt.state.status === 'sending' ? await this.send(attempt, signal) : attempt;
+    const attempt = await this.attempt(message, channel);
+    const after = attempt.state.status === 'sending' ? await this.send(attempt, channel, signal) : attempt;
     return after.state.status === 'queued' ? after.state.dueAt : null;
   }
 
   /** What keeps it from being sent is looked for in the transaction that makes the attempt durable. */
-  private attempt(message: OutgoingMessage): Promise<OutgoingMessage> {
+  private attempt(message: OutgoingMessage, channel: MessageChannel): Promise<OutgoingMessage> {
     return this.unitOfWork.run(async () => {
       const obstacle = await this.clearances.obstacleTo(message);
       return changeMessage(this.messages, message, (queued) =>
-        obstacle
-          ? queued.withheld(obstacle, WITHHELD[obstacle], this.clock.now())
-          : queued.attempted(this.channel.name),
+        obstacle ? queued.withheld(obstacle, WITHHELD[obstacle], this.clock.now()) : queued.attempted(channel.name),
       );
     });
   }
 
-  private async send(attempt: OutgoingMessage, signal: AbortSignal): Promise<OutgoingMessage> {
+  private async send(attempt: OutgoingMessage, channel: MessageChannel, signal: AbortSignal): Promise<OutgoingMessage> {
     const { id, recipient, text, template, inReplyTo } = attempt.state;
     let externalId: string;
     try {
       const outgoing = { reference: id, to: recipient, text, template, replyTo: inReplyTo };
-      ({ externalId } = await this.channel.send(outgoing, signal));
+      ({ externalId } = await channel.send(outgoing, signal));
     } catch (error) {
-      if (error instanceof ChannelRefused) return this.refused(attempt, error.refusal);
+      if (error instanceof ChannelRefused) return this.refused(attempt, channel, error.refusal);
       if (error instanceof ChannelOutcomeUnknown) return this.outcomeUnknown(attempt, error.message);
       throw error; // a bug: the next run finds the message `sending`
     }
@@ -95,8 +95,8 @@ export class DeliverMessages {
     return changeMessage(this.messages, attempt, (message) => message.outcomeUnknown(why));
   }
 
-  private refused(attempt: OutgoingMessage, refusal: Refusal): Promise<OutgoingMessage> {
-    if (alarms(refusal)) this.alarm.raise(this.channel.name, refusal);
+  private refused(attempt: OutgoingMessage, channel: MessageChannel, refusal: Refusal): Promise<OutgoingMessage> {
+    if (alarms(refusal)) this.alarm.raise(channel.name, refusal);
     return changeMessage(this.messages, attempt, (message) => message.refused(refusal, this.clock.now()));
   }
 

@@ -4,7 +4,7 @@ import { OutgoingMessage, type Recipient } from '../domain/outgoing-message';
 import { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
 import { partsOf } from '../domain/text-parts';
 import { DeliverySchedule } from './delivery-schedule';
-import { MessageChannel } from './message-channel';
+import { MessageChannels } from './message-channels';
 import type { Outbox, Reply } from './outbox';
 
 /** The outbox: a reply waits in its contact's line, in as many messages as the channel needs for it. */
@@ -13,7 +13,7 @@ export class QueueReply implements Outbox {
   constructor(
     private readonly messages: OutgoingMessageRepository,
     private readonly schedule: DeliverySchedule,
-    private readonly channel: MessageChannel,
+    private readonly channels: MessageChannels,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -21,13 +21,14 @@ export class QueueReply implements Outbox {
   async put({ contact, conversationId, messageId, text, inReplyTo, ...how }: Reply): Promise<void> {
     const { template = null, origin = 'bot', fence = 0 } = how;
     const recipient = recipientOf(contact);
+    const channel = await this.channels.ofOrganization();
     const now = this.clock.now();
-    const texts = template ? [text] : partsOf(text, this.channel.longestText);
+    const texts = template ? [text] : partsOf(text, channel.longestText);
     const messages = texts.map((text, index, { length: parts }) => {
       const isFirst = index === 0;
       const id = isFirst ? messageId : this.ids.next();
       const part = { id, part: index + 1, parts, text, template, origin, fence, inReplyTo: isFirst ? inReplyTo : null };
-      const line = { messageId, conversationId, contactId: contact.id, channel: this.channel.name, recipient };
+      const line = { messageId, conversationId, contactId: contact.id, channel: channel.name, recipient };
       return OutgoingMessage.queue({ ...line, ...part }, now);
     });
     if (messages.length === 0) return;

@@ -13,6 +13,7 @@ import { QueuedInboxSchedule } from './queued-inbox-schedule';
 import { SqlContacts } from './sql-contacts';
 import { SqlInbox } from './sql-inbox';
 import { WhatsappIntake } from './whatsapp-intake';
+import { WhatsappSecrets } from './whatsapp-secrets';
 import { WhatsappTenants } from './whatsapp-tenants';
 
 /** How messages come in; answering them and sending the replies is asked of the rest of the module. */
@@ -29,6 +30,7 @@ export const inboxProviders: Provider[] = [
       new AnswerWaitingMessages(inbox, schedule, outbox, answerMessage),
   },
   WhatsappTenants,
+  WhatsappSecrets,
   WhatsappIntake,
   InboxWorker,
   InboxSweep,

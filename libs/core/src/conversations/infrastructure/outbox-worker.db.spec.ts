@@ -47,13 +47,14 @@ beforeAll(async () => {
   const reports = new SqlParkedReports(db.database);
   const pace = new TokenBuckets(db.database);
   const alarm = { raise: () => undefined };
-  outbox = new QueueReply(messages, schedule, channel, { next: randomUUID }, clock);
+  const channels = { ofOrganization: async () => channel };
+  outbox = new QueueReply(messages, schedule, channels, { next: randomUUID }, clock);
   const clearances = new SqlClearances(db.database);
   const deliver = new DeliverMessages(
     messages,
     reports,
     clearances,
-    channel,
+    channels,
     pace,
     schedule,
     alarm,

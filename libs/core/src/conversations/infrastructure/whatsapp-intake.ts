@@ -23,10 +23,12 @@ export class WhatsappIntake {
     logger.setContext(WhatsappIntake.name);
   }
 
-  async take(bytes: Buffer, body: unknown): Promise<void> {
+  /** @param addressed the organization at whose own address it came */
+  async take(bytes: Buffer, body: unknown, addressed: string | null = null): Promise<void> {
     const digest = createHash('sha256').update(bytes).digest();
     const told = SUSPICIOUS.test(bytes.toString('latin1')) ? storable(body) : body;
-    for (const { organizationId, envelope } of await this.tenants.envelopesOf(isObject(told) ? told : { body: told })) {
+    const envelopes = await this.tenants.envelopesOf(isObject(told) ? told : { body: told }, addressed);
+    for (const { organizationId, envelope } of envelopes) {
       await Tenant.run(organizationId, () => this.receive(digest, envelope));
     }
   }

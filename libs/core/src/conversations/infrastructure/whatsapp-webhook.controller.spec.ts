@@ -6,12 +6,14 @@ import type { FastifyReply } from 'fastify';
 import { APP_SECRET, aWebhook, type WebhookRequest } from '../testing/a-webhook';
 import { aConfig } from '../testing/an-intake';
 import { WhatsappIntake } from './whatsapp-intake';
+import { WhatsappSecrets } from './whatsapp-secrets';
 import { signatureOf } from './whatsapp-signature';
 import { WhatsappWebhookController } from './whatsapp-webhook.controller';
 
 const TOKEN = 'what-was-agreed';
 const OPEN = { META_APP_SECRET: APP_SECRET, WHATSAPP_VERIFY_TOKEN: TOKEN };
-let taken: { bytes: Buffer; body: unknown }[];
+const [ACME, GLOBEX] = ['0193d3a0-0000-7000-8000-00000000000a', '0193d3a0-0000-7000-8000-00000000000b'];
+let taken: { bytes: Buffer; body: unknown; addressed: string | null }[];
 let app: NestFastifyApplication;
 
 @Catch()
@@ -22,14 +24,25 @@ class Problems implements ExceptionFilter {
   }
 }
 
-async function start(environment: Readonly<Record<string, string>>): Promise<void> {
+async function start(
+  environment: Readonly<Record<string, string>>,
+  alsoSignedWith: readonly string[] = [],
+): Promise<void> {
   taken = [];
-  const intake = { take: async (bytes: Buffer, body: unknown) => void taken.push({ bytes, body }) };
+  const take = async (bytes: Buffer, body: unknown, addressed: string | null) =>
+    void taken.push({ bytes, body, addressed });
+  const intake = { take };
+  const secrets = {
+    appSecretsFor: async () => [environment['META_APP_SECRET'], ...alsoSignedWith],
+    appSecretOf: async (id: string) => (id === ACME ? 'secret-of-acme' : undefined),
+    verifyTokenOf: async (id: string) => (id === ACME ? 'token-of-acme' : undefined),
+  };
   const module = await Test.createTestingModule({
     controllers: [WhatsappWebhookController],
     providers: [
       { provide: Config, useValue: aConfig(environment) },
       { provide: WhatsappIntake, useValue: intake },
+      { provide: WhatsappSecrets, useValue: secrets },
     ],
   }).compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { rawBody: true });
@@ -56,7 +69,9 @@ describe('POST /webhooks/whatsapp', () => {
     const webhook = aWebhook({ messages: ['¿Tenés 5 ñandúes? 🐦'] });
     const response = await post(webhook);
     expect(response.statusCode).toBe(200);
-    expect(taken).toEqual([{ bytes: Buffer.from(webhook.payload), body: JSON.parse(webhook.payload) }]);
+    expect(taken).toEqual([
+      { bytes: Buffer.from(webhook.payload), body: JSON.parse(webhook.payload), addressed: null },
+    ]);
   });
 
   it('takes a delivery of any shape, so that it is not repeated for days', async () => {
@@ -122,5 +137,40 @@ describe('GET /webhooks/whatsapp', () => {
     await start({});
     const response = await shake({ 'hub.mode': 'subscribe', 'hub.challenge': '1' });
     expect(response.json()).toMatchObject({ status: 403, code: 'webhook.closed' });
+  });
+});
+
+describe('POST /webhooks/whatsapp, for several organizations', () => {
+  it('takes only what has the signature of each', async () => {
+    await start(OPEN, ['secret-of-globex']);
+    expect((await post(aWebhook())).statusCode).toBe(401);
+    await app.close();
+    await start(OPEN, [APP_SECRET]);
+    expect((await post(aWebhook())).statusCode).toBe(200);
+  });
+});
+
+describe('/webhooks/whatsapp/{organizationId}', () => {
+  const of = (id: string, secret: string) => ({ ...aWebhook({ secret }), url: `/api/v1/webhooks/whatsapp/${id}` });
+  const shakeOf = (id: string, token: string) =>
+    app.inject({
+      url: `/api/v1/webhooks/whatsapp/${id}`,
+      query: { 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': '7' },
+    });
+
+  it('takes what the app of the organization signed, for that organization', async () => {
+    await start(OPEN);
+    expect((await post(of(ACME, 'secret-of-acme'))).statusCode).toBe(200);
+    expect(taken.map(({ addressed }) => addressed)).toEqual([ACME]);
+    expect((await post(of(ACME, APP_SECRET))).json()).toMatchObject({ code: 'webhook.signature-invalid' });
+    expect((await post(of(GLOBEX, APP_SECRET))).json()).toMatchObject({ code: 'webhook.closed' });
+    expect(taken).toHaveLength(1);
+  });
+
+  it('shakes hands with the token of the organization, and tells nothing of one that has none', async () => {
+    await start(OPEN);
+    expect((await shakeOf(ACME, 'token-of-acme')).body).toBe('7');
+    const refused = [await shakeOf(ACME, TOKEN), await shakeOf(GLOBEX, TOKEN)];
+    expect(refused.map((response) => response.json().code)).toEqual(Array(2).fill('webhook.handshake-refused'));
   });
 });

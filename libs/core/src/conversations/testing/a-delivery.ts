@@ -44,7 +44,7 @@ export class ADelivery {
 
   get outbox(): QueueReply {
     const ids = { next: this.ports.nextId ?? (() => '') };
-    return new QueueReply(this.ports.messages, this.schedule, this.channel, ids, this.clock);
+    return new QueueReply(this.ports.messages, this.schedule, this.channels, ids, this.clock);
   }
 
   get record(): RecordDeliveryStatus {
@@ -55,7 +55,7 @@ export class ADelivery {
   /** What a process does when it takes a call. */
   deliver(contactId: string, signal: AbortSignal = new AbortController().signal): Promise<void> {
     const { messages, reports, unitOfWork } = this.ports;
-    const parts = [this.channel, this.pace, this.schedule, this.alarm, unitOfWork, this.clock] as const;
+    const parts = [this.channels, this.pace, this.schedule, this.alarm, unitOfWork, this.clock] as const;
     return new DeliverMessages(messages, reports, this.ports.clearances ?? this.clearances, ...parts).execute(
       { contactId },
       signal,
@@ -63,6 +63,7 @@ export class ADelivery {
   }
 
   private readonly clearances: Clearances = { obstacleTo: async () => this.obstacle };
+  private readonly channels = { ofOrganization: async () => this.channel };
   private readonly clock = { now: () => this.now };
   private readonly pace: SendingPace = { turn: async () => this.waits.shift() ?? 0 };
   private readonly alarm: ChannelAlarm = {
