@@ -19,7 +19,7 @@ export function againstDeclaration(sent: unknown, shaped: unknown, pointer = '')
     if (!Array.isArray(shaped)) return [];
     return sent.flatMap((part, n) => againstDeclaration(part, shaped[n], pointer + segment(n)));
   }
-  if (!isObject(sent) || !isObject(shaped) || shaped.constructor === Object) return [];
+  if (!isObject(sent) || !isObject(shaped) || !isOfAClass(shaped)) return [];
   return Object.entries(sent).flatMap(([name, value]) => {
     const field = pointer + segment(name);
     if (value === null) return isNullable(shaped, name) ? [] : [{ pointer: field, detail: `${name} must not be null` }];
@@ -31,6 +31,10 @@ export function againstDeclaration(sent: unknown, shaped: unknown, pointer = '')
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** What no class describes is an object of JSON or, of a query, one without a prototype. */
+const isOfAClass = (shaped: object) =>
+  ![Object.prototype, null].includes(Object.getPrototypeOf(shaped) as object | null);
 
 function isNullable(body: object, field: string): boolean {
   const declared = Reflect.getMetadata(API_PROPERTY, body, field) as { nullable?: boolean } | undefined;
