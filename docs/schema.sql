@@ -2064,6 +2064,56 @@ CREATE TABLE ops.password_resets (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE (token_hash, expires_at, mailed_at) ON TABLE ops.password_resets TO aynux_app;
 
+CREATE TABLE ops.payment_intents (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  reference character varying(256) NOT NULL,
+  purpose character varying(100) NOT NULL,
+  purpose_id character varying(200) NOT NULL,
+  amount numeric(15,2) NOT NULL,
+  currency character(3) NOT NULL,
+  status text NOT NULL DEFAULT 'pending'::text,
+  payment_id character varying(64),
+  settled_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  row_version integer NOT NULL DEFAULT 1,
+  CONSTRAINT pk_payment_intents PRIMARY KEY (organization_id, id),
+  CONSTRAINT uq_payment_intents_reference UNIQUE (organization_id, reference),
+  CONSTRAINT fk_payment_intents_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
+  CONSTRAINT ck_payment_intents_amount CHECK (amount > 0::numeric),
+  CONSTRAINT ck_payment_intents_currency CHECK (currency ~ '^[A-Z]{3}$'::text),
+  CONSTRAINT ck_payment_intents_status CHECK ((status IN ('pending', 'paid', 'rejected')) AND (status = 'pending'::text) = (settled_at IS NULL) AND (status = 'pending'::text) = (payment_id IS NULL))
+);
+CREATE INDEX ix_payment_intents_purpose ON ops.payment_intents USING btree (organization_id, purpose, purpose_id);
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ops.payment_intents FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
+ALTER TABLE ops.payment_intents ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ops.payment_intents FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON ops.payment_intents USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
+GRANT INSERT, SELECT, UPDATE ON TABLE ops.payment_intents TO aynux_app;
+
+CREATE TABLE ops.payment_notices (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  id uuid NOT NULL,
+  payment_id character varying(64) NOT NULL,
+  request_id text,
+  outcome text NOT NULL DEFAULT 'waiting'::text,
+  reason text,
+  reference text,
+  amount numeric(15,2),
+  currency text,
+  received_at timestamp with time zone NOT NULL DEFAULT now(),
+  settled_at timestamp with time zone,
+  CONSTRAINT pk_payment_notices PRIMARY KEY (organization_id, id),
+  CONSTRAINT fk_payment_notices_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
+  CONSTRAINT ck_payment_notices_outcome CHECK ((outcome IN ('waiting', 'applied', 'repeated', 'not-final', 'unmatched', 'mismatch', 'reversed', 'not-found')) AND (outcome = 'waiting'::text) = (settled_at IS NULL))
+);
+CREATE INDEX ix_payment_notices_payment ON ops.payment_notices USING btree (organization_id, payment_id);
+ALTER TABLE ops.payment_notices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ops.payment_notices FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON ops.payment_notices USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
+GRANT INSERT, SELECT, UPDATE (outcome, reason, reference, amount, currency, settled_at) ON TABLE ops.payment_notices TO aynux_app;
+
 CREATE TABLE ops.rate_buckets (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
   key text NOT NULL,

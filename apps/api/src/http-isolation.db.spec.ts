@@ -37,6 +37,7 @@ const ONE_NUMBER = 'A message finds its organization by the number that it came 
 const TELLING: Readonly<Record<string, string>> = {
   'PUT /api/v1/organizations/{organizationId}/credentials/whatsapp': ONE_NUMBER,
   'PATCH /api/v1/organizations/{organizationId}/credentials/whatsapp': ONE_NUMBER,
+  'PATCH /api/v1/organizations/{organizationId}/merchant-config': ONE_NUMBER,
   'POST /api/v1/auth/register': 'Who chooses an address or a user name that is taken has to be told; requests are few.',
 };
 

@@ -5,6 +5,7 @@ import { IntegrationsModule } from './integrations/integrations.module';
 import { KnownDomains } from './domains/known-domains';
 import { KnowledgeModule } from './knowledge/knowledge.module';
 import { OrganizationsModule } from './organizations/organizations.module';
+import { PaymentsModule } from './payments/payments.module';
 import { PeopleModule } from './people/people.module';
 import { SwitchesModule } from './switches/switches.module';
 
@@ -18,6 +19,7 @@ import { SwitchesModule } from './switches/switches.module';
     ConversationsModule,
     AuditModule,
     IntegrationsModule,
+    PaymentsModule,
   ],
   providers: [KnownDomains],
 })

@@ -14,6 +14,7 @@ import { CreateIdempotencyKeys1790000102100 } from './1790000102100-create-idemp
 import { CreateAuditLog1790000103000 } from './1790000103000-create-audit-log';
 import { ListOrganizations1790000103100 } from './1790000103100-list-organizations';
 import { AddWhatsappAppSecret1790000103200 } from './1790000103200-add-whatsapp-app-secret';
+import { CreatePaymentIntents1790000103300 } from './1790000103300-create-payment-intents';
 import { FindOrganizations1790000104000 } from './1790000104000-find-organizations';
 import { ContractMembershipsOf1790000104001 } from './1790000104001-contract-memberships-of';
 import { FoldNames1790000104100 } from './1790000104100-fold-names';
@@ -51,6 +52,7 @@ export const coreMigrations = [
   CreateAuditLog1790000103000,
   ListOrganizations1790000103100,
   AddWhatsappAppSecret1790000103200,
+  CreatePaymentIntents1790000103300,
   FindOrganizations1790000104000,
   ContractMembershipsOf1790000104001,
   LetOrganizationsLeaveTheModelOpen1790000105000,

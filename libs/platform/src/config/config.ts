@@ -89,6 +89,7 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
     WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/, 'Expected digits').optional(),
     WHATSAPP_API_BASE: httpUrl.default('https://graph.facebook.com/v23.0'),
     WHATSAPP_MESSAGES_PER_SECOND: whole(80, 1, 1_000),
+    MERCADOPAGO_API_BASE: httpUrl.default('https://api.mercadopago.com'),
     EMBEDDINGS_PROVIDER: z
       .enum(['concept-hash', 'ollama', 'openai'], 'Expected concept-hash, ollama or openai')
       .default('concept-hash'),

@@ -1,9 +1,9 @@
 import { AnswersETag, ChangesETag, IfMatch, RequiresRole } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseEnumPipe, Patch, Put } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Delete, Get, HttpCode, Patch, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ChangeCredentials } from '../application/change-credentials';
 import { ClearCredentials } from '../application/clear-credentials';
-import { type Integration, INTEGRATION_NAMES } from '../domain/credentials';
+import type { Integration } from '../domain/credentials';
 import { CredentialsRepository } from '../domain/credentials.repository';
 import {
   ChangeDuxCredentialsBody,
@@ -14,8 +14,6 @@ import {
   PlexCredentialsBody,
   WhatsappCredentialsBody,
 } from './credentials.bodies';
-
-const NAMES = Object.fromEntries(INTEGRATION_NAMES.map((name) => [name, name]));
 
 const Stores = (name: string) =>
   ApiOperation({
@@ -29,6 +27,13 @@ const Changes = (name: string) =>
     summary: `Change some of the credentials of ${name}`,
     description: 'What is left out stays.',
   });
+
+const Forgets = (name: string) =>
+  applyDecorators(
+    ApiOperation({ operationId: `clear${name}Credentials`, summary: `Forget the credentials of ${name}` }),
+    ApiNoContentResponse({ description: 'None of them is stored any more.' }),
+    HttpCode(204),
+  );
 
 /** Write-only: what is stored as a secret is never told again. */
 @ApiTags('Organizations')
@@ -106,16 +111,22 @@ export class CredentialsController {
     return this.change('plex', { ...body }, version);
   }
 
-  @ApiOperation({ operationId: 'clearCredentials', summary: 'Forget the credentials of an integration' })
-  @ApiParam({ name: 'integration', enum: INTEGRATION_NAMES, example: 'dux' })
-  @ApiNoContentResponse({ description: 'None of them is stored any more.' })
-  @HttpCode(204)
-  @Delete(':integration')
-  clear(
-    @Param('integration', new ParseEnumPipe(NAMES)) integration: Integration,
-    @IfMatch() expectedVersion: number | null,
-  ): Promise<void> {
-    return this.clearCredentials.execute({ integration, expectedVersion });
+  @Forgets('WhatsApp')
+  @Delete('whatsapp')
+  clearWhatsapp(@IfMatch() expectedVersion: number | null): Promise<void> {
+    return this.clearCredentials.execute({ integration: 'whatsapp', expectedVersion });
+  }
+
+  @Forgets('DUX')
+  @Delete('dux')
+  clearDux(@IfMatch() expectedVersion: number | null): Promise<void> {
+    return this.clearCredentials.execute({ integration: 'dux', expectedVersion });
+  }
+
+  @Forgets('Plex')
+  @Delete('plex')
+  clearPlex(@IfMatch() expectedVersion: number | null): Promise<void> {
+    return this.clearCredentials.execute({ integration: 'plex', expectedVersion });
   }
 
   private async change(

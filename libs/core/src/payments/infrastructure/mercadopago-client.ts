@@ -1,0 +1,67 @@
+import { Money } from '@aynux/kernel';
+import { Config } from '@aynux/platform';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { PaymentProvider, PaymentProviderUnavailable } from '../application/payment-provider';
+import type { ReportedPayment } from '../domain/payment-intent';
+import { MerchantAccounts } from './merchant-accounts';
+
+const PAYMENT = z.object({
+  id: z.union([z.number(), z.string()]).transform(String),
+  status: z.string(),
+  external_reference: z.string().nullish(),
+  transaction_amount: z.number(),
+  currency_id: z.string(),
+});
+
+const STATUSES: Readonly<Record<string, ReportedPayment['status']>> = {
+  approved: 'approved',
+  rejected: 'rejected',
+  cancelled: 'rejected',
+  refunded: 'reversed',
+  charged_back: 'reversed',
+};
+
+/** Asks Mercado Pago with the token of the organization alone. A job repeats what fails, so each call is one attempt. */
+@Injectable()
+export class MercadopagoClient implements PaymentProvider {
+  constructor(
+    private readonly config: Config,
+    private readonly accounts: MerchantAccounts,
+  ) {}
+
+  async find(paymentId: string, caller: AbortSignal): Promise<ReportedPayment | null> {
+    const account = await this.accounts.ofOrganization();
+    if (!account) throw new PaymentProviderUnavailable('the organization has no account of Mercado Pago');
+    const timeout = AbortSignal.timeout(account.timeoutSeconds * 1_000);
+    const response = await this.ask(paymentId, account.accessToken, AbortSignal.any([caller, timeout]));
+    if (response.status === 404) return null;
+    if (!response.ok) throw new PaymentProviderUnavailable(`Mercado Pago answered ${response.status}`);
+    const body = await response.json().catch(() => null);
+    const told = PAYMENT.safeParse(body).data;
+    if (!told || told.id !== paymentId) throw new PaymentProviderUnavailable('Mercado Pago told of no such payment');
+    return toPayment(told);
+  }
+
+  /** Whatever fails says neither the token nor the address. */
+  private async ask(paymentId: string, token: string, signal: AbortSignal): Promise<Response> {
+    const base = this.config.settings.MERCADOPAGO_API_BASE.replace(/\/+$/, '');
+    try {
+      return await fetch(`${base}/v1/payments/${encodeURIComponent(paymentId)}`, {
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+        redirect: 'manual', // the token is for this host alone
+        signal,
+      });
+    } catch (error) {
+      const isLate = (error as Error).name === 'TimeoutError';
+      throw new PaymentProviderUnavailable(isLate ? 'Mercado Pago did not answer in time' : 'there is no connection');
+    }
+  }
+}
+
+function toPayment({ id, status, external_reference, transaction_amount, currency_id }: z.infer<typeof PAYMENT>) {
+  const cents = transaction_amount.toFixed(2);
+  if (Number(cents) !== transaction_amount) throw new PaymentProviderUnavailable('its amount is no amount of money');
+  const amount = Money.of(cents, currency_id);
+  return { id, status: STATUSES[status] ?? ('pending' as const), reference: external_reference || null, amount };
+}
