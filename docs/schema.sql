@@ -2106,6 +2106,7 @@ CREATE TABLE ops.payment_notices (
   settled_at timestamp with time zone,
   CONSTRAINT pk_payment_notices PRIMARY KEY (organization_id, id),
   CONSTRAINT fk_payment_notices_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
+  CONSTRAINT ck_payment_notices_amount CHECK (currency ~ '^[A-Z]{3}$'::text AND (amount IS NULL) = (currency IS NULL)),
   CONSTRAINT ck_payment_notices_outcome CHECK ((outcome IN ('waiting', 'applied', 'repeated', 'not-final', 'unmatched', 'mismatch', 'reversed', 'not-found')) AND (outcome = 'waiting'::text) = (settled_at IS NULL))
 );
 CREATE INDEX ix_payment_notices_payment ON ops.payment_notices USING btree (organization_id, payment_id);

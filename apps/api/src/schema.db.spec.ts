@@ -70,7 +70,7 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('has six secrets', async () => {
+  it('has seven secrets', async () => {
     const secrets: { name: string }[] = await owner.query(
       `select attrelid::regclass || '.' || attname as name from pg_attribute
         where attname like '%\\_encrypted' and attnum > 0 order by 1`,
@@ -81,6 +81,7 @@ describe('the catalogue', () => {
       'core.tenant_credentials.dux_api_key_encrypted',
       'core.tenant_credentials.plex_api_pass_encrypted',
       'core.tenant_credentials.whatsapp_access_token_encrypted',
+      'core.tenant_credentials.whatsapp_app_secret_encrypted',
       'core.tenant_credentials.whatsapp_verify_token_encrypted',
     ]);
   });

@@ -49,6 +49,7 @@ export class CreatePaymentIntents1790000103300 implements MigrationInterface {
         constraint pk_payment_notices primary key (organization_id, id),
         constraint fk_payment_notices_organization foreign key (organization_id)
           references core.organizations (id) on delete cascade,
+        constraint ck_payment_notices_amount check (currency ~ '^[A-Z]{3}$' and (amount is null) = (currency is null)),
         constraint ck_payment_notices_outcome check (
           outcome in ('waiting', 'applied', 'repeated', 'not-final', 'unmatched', 'mismatch', 'reversed', 'not-found')
           and (outcome = 'waiting') = (settled_at is null))

@@ -32,9 +32,8 @@ export function againstDeclaration(sent: unknown, shaped: unknown, pointer = '')
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** What no class describes is an object of JSON or, of a query, one without a prototype. */
-const isOfAClass = (shaped: object) =>
-  ![Object.prototype, null].includes(Object.getPrototypeOf(shaped) as object | null);
+/** Else it is an object of JSON or, of a query, one whose prototype knows no constructor. */
+const isOfAClass = ({ constructor }: object) => typeof constructor === 'function' && constructor !== Object;
 
 function isNullable(body: object, field: string): boolean {
   const declared = Reflect.getMetadata(API_PROPERTY, body, field) as { nullable?: boolean } | undefined;

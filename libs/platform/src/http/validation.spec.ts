@@ -97,3 +97,8 @@ describe('the shape of a request', () => {
     expect(await pointers({ note: 'x', lines: Array.from({ length: 1000 }, () => ({ price })) })).toHaveLength(100);
   });
 });
+
+it('takes a query that no class describes as it was parsed, whatever it names', async () => {
+  const parsed = Object.assign(Object.create(Object.create(null)) as object, { 'hub.mode': 'x', constructor: 'y' });
+  expect(await shapeOfRequests().transform(parsed, { type: 'query', metatype: Object })).toBe(parsed);
+});

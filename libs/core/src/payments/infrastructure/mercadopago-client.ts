@@ -11,7 +11,7 @@ const PAYMENT = z.object({
   status: z.string(),
   external_reference: z.string().nullish(),
   transaction_amount: z.number(),
-  currency_id: z.string(),
+  currency_id: z.string().regex(/^[A-Z]{3}$/),
 });
 
 const STATUSES: Readonly<Record<string, ReportedPayment['status']>> = {
