@@ -83,6 +83,7 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
     JWT_SECRET_KEY: secret(32).optional(),
     CREDENTIAL_ENCRYPTION_KEYS: encryptionKeyList.optional(),
     WORKER_CONCURRENCY: whole(10, 1, 100),
+    CONVERSATION_RETENTION_DAYS: z.coerce.number('Expected a whole number of days').int().min(2).max(36_500).optional(),
     META_APP_SECRET: secret(1).optional(),
     WHATSAPP_VERIFY_TOKEN: secret(1).optional(),
     WHATSAPP_ACCESS_TOKEN: secret(1).optional(),

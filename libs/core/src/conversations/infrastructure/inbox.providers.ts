@@ -10,6 +10,7 @@ import { ReceiveMessages } from '../application/receive-messages';
 import { InboxSweep } from './inbox-sweep';
 import { InboxWorker } from './inbox-worker';
 import { QueuedInboxSchedule } from './queued-inbox-schedule';
+import { Retention } from './retention';
 import { SqlContacts } from './sql-contacts';
 import { SqlInbox } from './sql-inbox';
 import { WhatsappIntake } from './whatsapp-intake';
@@ -34,4 +35,5 @@ export const inboxProviders: Provider[] = [
   WhatsappIntake,
   InboxWorker,
   InboxSweep,
+  Retention,
 ];
