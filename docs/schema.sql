@@ -2115,6 +2115,27 @@ ALTER TABLE ops.payment_notices FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON ops.payment_notices USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE (outcome, reason, reference, amount, currency, settled_at) ON TABLE ops.payment_notices TO aynux_app;
 
+CREATE TABLE ops.prompt_outcomes (
+  organization_id uuid NOT NULL DEFAULT core.current_organization(),
+  message_id uuid NOT NULL,
+  prompt_version_id uuid NOT NULL,
+  handed_off boolean NOT NULL,
+  rating smallint,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT pk_prompt_outcomes PRIMARY KEY (organization_id, message_id, prompt_version_id),
+  CONSTRAINT fk_prompt_outcomes_message FOREIGN KEY (organization_id, message_id) REFERENCES core.conversation_messages(organization_id, id) ON DELETE CASCADE,
+  CONSTRAINT fk_prompt_outcomes_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
+  CONSTRAINT fk_prompt_outcomes_version FOREIGN KEY (prompt_version_id) REFERENCES core.prompt_versions(id) ON DELETE CASCADE,
+  CONSTRAINT ck_prompt_outcomes_rating CHECK (rating >= 1 AND rating <= 5)
+);
+CREATE INDEX ix_prompt_outcomes_version ON ops.prompt_outcomes USING btree (prompt_version_id);
+ALTER TABLE ops.prompt_outcomes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ops.prompt_outcomes FORCE ROW LEVEL SECURITY;
+CREATE POLICY lookup ON ops.prompt_outcomes FOR SELECT TO aynux_lookup USING (true);
+CREATE POLICY tenant_isolation ON ops.prompt_outcomes USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
+GRANT INSERT, SELECT, UPDATE (rating) ON TABLE ops.prompt_outcomes TO aynux_app;
+GRANT SELECT (prompt_version_id, handed_off, rating) ON TABLE ops.prompt_outcomes TO aynux_lookup;
+
 CREATE TABLE ops.rate_buckets (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
   key text NOT NULL,
@@ -2390,6 +2411,27 @@ REVOKE EXECUTE ON FUNCTION ops.overdue_deliveries(timestamp with time zone,integ
 GRANT EXECUTE ON FUNCTION ops.overdue_deliveries(timestamp with time zone,integer) TO aynux_app;
 GRANT CREATE ON SCHEMA ops TO aynux_lookup;
 ALTER FUNCTION ops.overdue_deliveries(timestamp with time zone,integer) OWNER TO aynux_lookup;
+REVOKE CREATE ON SCHEMA ops FROM aynux_lookup;
+
+CREATE OR REPLACE FUNCTION ops.prompt_results(versions uuid[])
+ RETURNS TABLE(version_id uuid, answers integer, hand_offs integer, ratings integer, average double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+BEGIN ATOMIC
+ SELECT o.prompt_version_id,
+     (count(*))::integer AS count,
+     (count(*) FILTER (WHERE o.handed_off))::integer AS count,
+     (count(o.rating))::integer AS count,
+     (avg(o.rating))::double precision AS avg
+    FROM ops.prompt_outcomes o
+   WHERE (o.prompt_version_id = ANY (prompt_results.versions))
+   GROUP BY o.prompt_version_id;
+END;
+REVOKE EXECUTE ON FUNCTION ops.prompt_results(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ops.prompt_results(uuid[]) TO aynux_app;
+GRANT CREATE ON SCHEMA ops TO aynux_lookup;
+ALTER FUNCTION ops.prompt_results(uuid[]) OWNER TO aynux_lookup;
 REVOKE CREATE ON SCHEMA ops FROM aynux_lookup;
 
 CREATE OR REPLACE FUNCTION ops.sweep_idempotency_keys()

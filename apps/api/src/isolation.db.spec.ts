@@ -32,6 +32,8 @@ describeTenantIsolation(DOMAINS, {
       'Ids, for the worker that enters each tenant.',
     'ops.record_audit(via text, user_id uuid, ip text, client text, request_id text, action text, subject_kind text, subject_id text, before jsonb, after jsonb)':
       "Appends to the current tenant's own log, as the owner of the table, whom its policy binds like everybody.",
+    'ops.prompt_results(versions uuid[])':
+      'Counts of answers by version of a prompt of the platform, and nothing of whose they are.',
     'ops.sweep_idempotency_keys()': 'Deletes what is too old to be asked for again, and tells nothing but how many.',
   },
 });

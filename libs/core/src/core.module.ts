@@ -7,6 +7,7 @@ import { KnowledgeModule } from './knowledge/knowledge.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { PaymentsModule } from './payments/payments.module';
 import { PeopleModule } from './people/people.module';
+import { PromptsModule } from './prompts/prompts.module';
 import { SwitchesModule } from './switches/switches.module';
 
 /** What every domain stands on: people, what the company knows, and its conversations. */
@@ -15,6 +16,7 @@ import { SwitchesModule } from './switches/switches.module';
     PeopleModule,
     OrganizationsModule,
     SwitchesModule,
+    PromptsModule,
     KnowledgeModule,
     ConversationsModule,
     AuditModule,

@@ -1,5 +1,6 @@
-import { AgentDirectory } from '@aynux/kernel';
-import { Config } from '@aynux/platform';
+import { join } from 'node:path';
+import { AgentDirectory, PromptShelf } from '@aynux/kernel';
+import { Config, promptFiles } from '@aynux/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { EcommerceAgent } from './agent/application/ecommerce-agent';
 import { FindOffers } from './agent/application/find-offers';
@@ -32,11 +33,13 @@ export class EcommerceModule implements OnModuleInit {
   constructor(
     private readonly config: Config,
     private readonly directory: AgentDirectory,
+    private readonly shelf: PromptShelf,
     private readonly ecommerce: EcommerceAgent,
     private readonly product: ProductAgent,
   ) {}
 
   onModuleInit(): void {
+    this.shelf.add(...promptFiles(join(__dirname, 'agent/prompts')));
     const keys = this.config.settings.ENABLED_AGENTS;
     this.directory.add(...[this.ecommerce, this.product].filter(({ profile }) => keys.includes(profile.key)));
   }

@@ -40,6 +40,7 @@ export * from './language-models/template-reply-writer';
 export * from './observability/metrics';
 export * from './observability/metrics-server';
 export * from './platform.module';
+export * from './prompts/prompt-files';
 export * from './resilience';
 export * from './search/embed-rows';
 export * from './search/embeddings';

@@ -7,6 +7,9 @@ import {
   Ids,
   Installation,
   Jobs,
+  ModelChoice,
+  Prompts,
+  PromptShelf,
   ReplyWriter,
   TextAnalysis,
   UnitOfWork,
@@ -36,6 +39,7 @@ import { Queue } from './jobs/queue';
 import { replyWriterFrom } from './language-models/reply-writer-from';
 import { Metrics } from './observability/metrics';
 import { MetricsServer } from './observability/metrics-server';
+import { RegisteredPrompts } from './prompts/registered-prompts';
 import { EmbedRows } from './search/embed-rows';
 import { EmbeddingWorker } from './search/embedding-worker';
 import { Embeddings } from './search/embeddings';
@@ -83,7 +87,12 @@ export class PlatformModule {
       { provide: AgentDirectory, useClass: RegisteredAgents },
       { provide: TextAnalysis, useClass: OramaTextAnalysis },
       { provide: Embedder, useFactory: () => embedderFrom(config.embeddings) },
-      { provide: ReplyWriter, useFactory: () => replyWriterFrom(config.replyWriter) },
+      { provide: PromptShelf, useClass: RegisteredPrompts },
+      {
+        provide: ReplyWriter,
+        inject: [Prompts, ModelChoice],
+        useFactory: (prompts: Prompts, choice: ModelChoice) => replyWriterFrom(config.replyWriter, prompts, choice),
+      },
       Embeddings,
       EmbedRows,
       HybridSearch,

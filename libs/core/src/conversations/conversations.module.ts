@@ -4,6 +4,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IntegrationsModule } from '../integrations/integrations.module';
 import { KnowledgeModule } from '../knowledge/knowledge.module';
+import { PromptsModule } from '../prompts/prompts.module';
 import { SwitchesModule } from '../switches/switches.module';
 import { ticketProviders } from '../tickets/infrastructure/ticket.providers';
 import { TicketMovesController } from '../tickets/infrastructure/ticket-moves.controller';
@@ -74,7 +75,7 @@ const adapters = [
 
 /** Messages come in, are answered and remembered, and go out. */
 @Module({
-  imports: [IntegrationsModule, KnowledgeModule, SwitchesModule, TypeOrmModule.forFeature([OutboxRow])],
+  imports: [IntegrationsModule, KnowledgeModule, SwitchesModule, PromptsModule, TypeOrmModule.forFeature([OutboxRow])],
   controllers: [
     ChatController,
     ConversationsController,

@@ -34,6 +34,7 @@ import { KnowTenantDocumentsBySource1790000107200 } from './1790000107200-know-t
 import { LetPassagesBeAlike1790000107300 } from './1790000107300-let-passages-be-alike';
 import { ForgetContacts1790000106200 } from './1790000106200-forget-contacts';
 import { SummarizeConversations1790000106300 } from './1790000106300-summarize-conversations';
+import { CountPromptOutcomes1790000105100 } from './1790000105100-count-prompt-outcomes';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -56,6 +57,7 @@ export const coreMigrations = [
   FindOrganizations1790000104000,
   ContractMembershipsOf1790000104001,
   LetOrganizationsLeaveTheModelOpen1790000105000,
+  CountPromptOutcomes1790000105100,
   ObeyContacts1790000106000,
   ValidateOutboxOrigin1790000106001,
   OwnConversations1790000106010,

@@ -1,4 +1,5 @@
-import type { ReplyBrief, ReplyWriter } from '@aynux/kernel';
+import type { LanguageModel, ModelWishes, ReplyBrief, ReplyWriter } from '@aynux/kernel';
+import { ShippedPrompts } from '../prompts/testing/shipped-prompts';
 import { ModelReplyWriter } from './model-reply-writer';
 import { replyWriterFrom } from './reply-writer-from';
 import { TemplateReplyWriter } from './template-reply-writer';
@@ -23,10 +24,16 @@ describe('TemplateReplyWriter', () => {
   });
 });
 
+const prompts = new ShippedPrompts();
+const AS_CONFIGURED: ModelWishes = { model: null, temperature: null, maxTokens: null };
+const choice = { current: async () => AS_CONFIGURED };
+const writerOf = (model: LanguageModel, warn?: (reason: string) => void) =>
+  new ModelReplyWriter(() => model, prompts, choice, warn);
+
 describe('ModelReplyWriter', () => {
   const warnings: string[] = [];
   const writer = (...script: readonly (string | Error)[]) =>
-    new ModelReplyWriter(new ScriptedLanguageModel(...script), (reason) => warnings.push(reason));
+    writerOf(new ScriptedLanguageModel(...script), (reason) => warnings.push(reason));
   beforeEach(() => void warnings.splice(0));
 
   it('lets the model say it, sentence by sentence', async () => {
@@ -95,7 +102,7 @@ describe('ModelReplyWriter', () => {
         { sender: 'assistant', text: 'Olá!' },
       ],
     });
-    await new ModelReplyWriter(model).write(brief);
+    await writerOf(model).write(brief);
     const [system, ...chat] = model.requests[0]?.messages ?? [];
     expect(system?.role).toBe('system');
     for (const part of [brief.instructions, brief.draft, ...brief.facts, 'Portuguese']) {
@@ -109,14 +116,37 @@ describe('ModelReplyWriter', () => {
   });
 });
 
+describe('a tenant', () => {
+  it('has its replies worded as it wishes', async () => {
+    const asked: (string | null)[] = [];
+    const model = new ScriptedLanguageModel('Hola.');
+    const wishes = { model: 'tiny', temperature: 0.9, maxTokens: 40 };
+    const models = (name: string | null) => {
+      asked.push(name);
+      return model;
+    };
+    await new ModelReplyWriter(models, prompts, { current: async () => wishes }).write(aReplyBrief());
+    expect(asked).toEqual(['tiny']);
+    expect(model.requests[0]).toMatchObject({ temperature: 0.9, maxTokens: 40 });
+  });
+
+  it('has its own rules for every reply', async () => {
+    const model = new ScriptedLanguageModel('Hola.');
+    const own = new ShippedPrompts();
+    own.text = async (key, variables) => `${key}: rhyme, in ${variables?.['language']}`;
+    await new ModelReplyWriter(() => model, own, choice).write(aReplyBrief({ language: 'pt' }));
+    expect(model.requests[0]?.messages[0]?.content).toContain('platform.reply.rules: rhyme, in Portuguese');
+  });
+});
+
 describe('replyWriterFrom', () => {
   const server = { model: 'm', baseUrl: 'http://127.0.0.1:9', timeoutMs: 1_000 };
 
   it('makes the writer that needs no model', () => {
-    expect(replyWriterFrom({ provider: 'template' })).toBeInstanceOf(TemplateReplyWriter);
+    expect(replyWriterFrom({ provider: 'template' }, prompts, choice)).toBeInstanceOf(TemplateReplyWriter);
   });
 
   it.each(['ollama', 'openai'] as const)('makes one that asks %s', (provider) => {
-    expect(replyWriterFrom({ provider, ...server })).toBeInstanceOf(ModelReplyWriter);
+    expect(replyWriterFrom({ provider, ...server }, prompts, choice)).toBeInstanceOf(ModelReplyWriter);
   });
 });

@@ -1,3 +1,4 @@
+export * from '../prompts/testing/shipped-prompts';
 export * from '../audit/testing/in-memory-audit-log';
 export * from './all-domains';
 export * from './as-tenant';

@@ -4,6 +4,7 @@ import { aContact } from '../testing/a-contact';
 import { A_SHOP } from '../testing/a-shop-profile';
 import { aTurn } from '../testing/a-turn';
 import { InMemoryAgents, ScriptedAgent } from '../testing/in-memory-agents';
+import { corePrompts } from '../../prompts/testing/core-prompts';
 import { inForceOver } from '../../switches/testing/in-memory-switches';
 import { FALLBACK, FAREWELL, GREETING } from './core-profiles';
 import { FallbackAgent } from './fallback-agent';
@@ -12,13 +13,14 @@ import { GreetingAgent } from './greeting-agent';
 import { SUPPORT } from './support-profile';
 
 const writer = new TemplateReplyWriter();
+const prompts = corePrompts();
 const core = [GREETING, FAREWELL, FALLBACK, SUPPORT].map((profile) => new ScriptedAgent(profile));
 const shop = new ScriptedAgent(A_SHOP);
 const offers = new ScriptedAgent({ ...A_SHOP, key: 'promotions_agent' });
 
 describe('the greeting agent', () => {
   const greet = (language: Language, directory = new InMemoryAgents(...core, shop, offers), name = 'Ana Paz') =>
-    new GreetingAgent(inForceOver(directory), writer).answer(aTurn({ language, contact: aContact({ name }) }));
+    new GreetingAgent(inForceOver(directory), writer, prompts).answer(aTurn({ language, contact: aContact({ name }) }));
 
   it('greets by first name, and names what is on: what is sold first, and each once', async () => {
     expect((await greet('es')).text).toBe(
@@ -50,7 +52,7 @@ describe('the farewell agent', () => {
     ['en', 'Thank you for writing, Ana!'],
     ['pt', 'Obrigado pelo contato, Ana!'],
   ] as const)('says goodbye in %s', async (language, beginning) => {
-    const { text, outcome } = await new FarewellAgent(writer).answer(aTurn({ language }));
+    const { text, outcome } = await new FarewellAgent(writer, prompts).answer(aTurn({ language }));
     expect(text.startsWith(beginning)).toBe(true);
     expect(outcome).toBe('said-goodbye');
   });
@@ -62,23 +64,27 @@ describe('the fallback agent', () => {
     ['en', "Sorry, I didn't understand"],
     ['pt', 'Desculpe, não entendi'],
   ] as const)('says in %s that it is lost, and what can be asked instead', async (language, beginning) => {
-    const { text, outcome } = await new FallbackAgent(inForceOver(new InMemoryAgents(...core, shop)), writer).answer(
-      aTurn({ language }),
-    );
+    const { text, outcome } = await new FallbackAgent(
+      inForceOver(new InMemoryAgents(...core, shop)),
+      writer,
+      prompts,
+    ).answer(aTurn({ language }));
     expect(text.startsWith(beginning)).toBe(true);
     expect(text).toContain(`• ${A_SHOP.title[language]}\n• ${SUPPORT.title[language]}`);
     expect(outcome).toBe('not-understood');
   });
 
   it('says honestly when there is nothing to be asked', async () => {
-    const { text } = await new FallbackAgent(inForceOver(new InMemoryAgents(core[2]!)), writer).answer(aTurn());
+    const { text } = await new FallbackAgent(inForceOver(new InMemoryAgents(core[2]!)), writer, prompts).answer(
+      aTurn(),
+    );
     expect(text).toMatch(/Por ahora no hay ningún servicio/);
   });
 });
 
 it('hands each piece on as it is written', async () => {
   const pieces: string[] = [];
-  const { text } = await new FarewellAgent(writer).answer(aTurn(), (piece) => void pieces.push(piece));
+  const { text } = await new FarewellAgent(writer, prompts).answer(aTurn(), (piece) => void pieces.push(piece));
   expect(pieces.length).toBeGreaterThan(1);
   expect(pieces.join('')).toBe(text);
 });

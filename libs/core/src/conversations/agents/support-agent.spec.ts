@@ -2,6 +2,7 @@ import type { ReplyBrief, ReplyWriter, Turn } from '@aynux/kernel';
 import { OramaTextAnalysis, TemplateReplyWriter } from '@aynux/platform/testing';
 import { aTurn } from '../testing/a-turn';
 import { aText, ShelfOfKnowledge } from '../testing/shelf-of-knowledge';
+import { corePrompts } from '../../prompts/testing/core-prompts';
 import { SupportAgent } from './support-agent';
 
 const SHIPPING = aText('Envíos', 'Enviamos a todo el país. El envío cuesta $4.900 y llega en 3 días hábiles.');
@@ -24,7 +25,7 @@ describe('the support agent', () => {
   let agent: SupportAgent;
   beforeEach(() => {
     [shelf, writer] = [new ShelfOfKnowledge(), new KeepingWriter()];
-    agent = new SupportAgent(shelf, new OramaTextAnalysis(), writer);
+    agent = new SupportAgent(shelf, new OramaTextAnalysis(), writer, corePrompts());
   });
   const ask = (text: string, parts: Partial<Turn> = {}) => agent.answer(aTurn({ text, ...parts }));
   const after = (text: string) => ({

@@ -1,4 +1,13 @@
-import { Agent, type Answer, type Recognition, ReplyWriter, type Source, TextAnalysis, type Turn } from '@aynux/kernel';
+import {
+  Agent,
+  type Answer,
+  Prompts,
+  type Recognition,
+  ReplyWriter,
+  type Source,
+  TextAnalysis,
+  type Turn,
+} from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { type FoundKnowledge, KnowledgeSearch } from '../../knowledge/application/knowledge-search';
 import { asSpoken } from '../../knowledge/domain/as-spoken';
@@ -15,9 +24,6 @@ const RECOGNISED = 0.36;
 /** Longer texts are quoted where they match. */
 const QUOTED_WHOLE = 700;
 
-const INSTRUCTIONS =
-  'You answer questions about the business from its knowledge base. Be friendly and brief, and keep the line that names the source.';
-
 /** Answers from the knowledge base and names its sources; what it does not find there it says, and offers a person. */
 @Injectable()
 export class SupportAgent extends Agent {
@@ -27,6 +33,7 @@ export class SupportAgent extends Agent {
     private readonly knowledge: KnowledgeSearch,
     private readonly analysis: TextAnalysis,
     private readonly writer: ReplyWriter,
+    private readonly prompts: Prompts,
   ) {
     super();
   }
@@ -82,10 +89,11 @@ export class SupportAgent extends Agent {
   }
 
   private async write(turn: Turn, found: Findings, emit?: (piece: string) => void): Promise<Answer> {
-    const { language, text: question, history } = turn;
+    const { language, text: question, history, signal } = turn;
     const { draft, outcome, used = [], degraded = false } = found;
     const facts = used.map((item) => `${named(item)}: ${asSpoken(item.content)}`);
-    const brief = { language, question, draft, facts, instructions: INSTRUCTIONS, history };
+    const instructions = await this.prompts.text('core.support.instructions');
+    const brief = { language, question, draft, facts, instructions, history, signal };
     const reply = await this.writer.write(brief, emit);
     return { ...reply, sources: used.map(sourceOf), outcome, degraded };
   }

@@ -1,5 +1,17 @@
-import { type Answer, Clock, type Contact, Ids, type Source, TextAnalysis, type Turn, UnitOfWork } from '@aynux/kernel';
+import {
+  type Answer,
+  Clock,
+  type Contact,
+  Ids,
+  Prompts,
+  type PromptUse,
+  type Source,
+  TextAnalysis,
+  type Turn,
+  UnitOfWork,
+} from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
+import { PromptOutcomes } from '../../prompts/application/prompt-outcomes';
 import { consentIn } from '../domain/consent';
 import { type Channel, ConversationLog, ConversationOfAnother, type LoggedReply } from '../domain/conversation-log';
 import { failuresAfter, NEEDS_PERSON, PERSON_CALLED, personWanted } from '../domain/hand-over';
@@ -23,6 +35,8 @@ export interface AnswerMessageCommand {
   readonly contact: Contact;
   readonly message: IncomingMessage;
   readonly channel: Channel;
+  /** Who tries it out: a member may have words of their own. */
+  readonly userId?: string | undefined;
   /** When not said: the contact's only one over WhatsApp, a new one over the API. */
   readonly conversationId?: string | undefined;
 }
@@ -61,6 +75,8 @@ export class AnswerMessage {
     private readonly ownerships: Ownerships,
     private readonly callPerson: CallPerson,
     private readonly summaries: SummarySchedule,
+    private readonly prompts: Prompts,
+    private readonly promptOutcomes: PromptOutcomes,
     private readonly analysis: TextAnalysis,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -80,7 +96,10 @@ export class AnswerMessage {
     const { text } = reading;
     const language = this.analysis.language(text) ?? known.language ?? 'es';
     const turn: Turn = { contact, conversationId, text, language, history: known.history, at };
-    const proposed = await this.findAnswer.execute({ reading, turn, known, sentAt: message.sentAt }, options);
+    const reader = { contactId: contact.id, userId: command.userId ?? null };
+    const { result: proposed, used } = await this.prompts.during(reader, () =>
+      this.findAnswer.execute({ reading, turn, known, sentAt: message.sentAt }, options),
+    );
     const wish = consentIn(text);
 
     return this.unitOfWork.run(async () => {
@@ -90,10 +109,11 @@ export class AnswerMessage {
       const { routing, agent } = found;
       const failures = found.answer ? failuresAfter(known.failures, found.answer.outcome) : known.failures;
       const answer = await this.withPersonCalled(found, { turn, channel, failures }, options);
-      const reply = this.replyOf({ ...found, answer }, channel);
+      const reply = this.replyOf({ ...found, answer }, channel, used);
       const said = { ...message, id, text, at };
       if (wish) await this.consents.change(contact.id, wish === 'out', message.sentAt);
       await this.log.record({ conversationId, contact, channel, language, routing, said, reply, failures });
+      if (reply) await this.promptOutcomes.note(reply.id, reply.outcome === NEEDS_PERSON, used);
       if (agent && answer) await agent.remember({ turn, answer, externalMessageId: message.externalId });
       const answered = answeredWith(conversationId, { ...found, answer }, reply, fence);
       if ((known.turns + 1) % TURNS_A_SUMMARY === 0) await this.summaries.summarize(conversationId);
@@ -124,10 +144,11 @@ export class AnswerMessage {
     return channel === 'whatsapp' ? `${WHATSAPP}${id}` : `api:${this.ids.next()}`;
   }
 
-  private replyOf({ agent, answer }: FoundAnswer, channel: Channel): LoggedReply | null {
+  private replyOf({ agent, answer }: FoundAnswer, channel: Channel, prompts: readonly PromptUse[]): LoggedReply | null {
     if (!answer) return null;
     const status = channel === 'whatsapp' ? 'queued' : 'sent';
-    return { ...answer, id: this.ids.next(), agent: agent?.profile.key ?? NO_AGENT, at: this.clock.now(), status };
+    const by = agent?.profile.key ?? NO_AGENT;
+    return { ...answer, id: this.ids.next(), agent: by, prompts, at: this.clock.now(), status };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Language, Page, PageRequest, Source } from '@aynux/kernel';
+import type { Language, Page, PageRequest, PromptUse, Source } from '@aynux/kernel';
 import type { PersonWantedBecause } from '../domain/ownership';
 import type { RoutingDecision } from '../domain/routing';
 
@@ -55,6 +55,8 @@ export interface MessageView {
   readonly sources: readonly Source[];
   readonly writer: string | null;
   readonly degraded: boolean;
+  /** The texts that a reply was written with. */
+  readonly prompts: readonly Pick<PromptUse, 'key' | 'level' | 'version'>[];
   /** Of a reply's delivery. */
   readonly status: string | null;
 }

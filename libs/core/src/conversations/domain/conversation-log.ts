@@ -1,4 +1,4 @@
-import { type Contact, DomainError, type Language, type Source, type Utterance } from '@aynux/kernel';
+import { type Contact, DomainError, type Language, type PromptUse, type Source, type Utterance } from '@aynux/kernel';
 import type { FilledTemplate } from './message-template';
 import type { MessageKind } from './incoming-message';
 import type { Consent } from './consent';
@@ -58,6 +58,8 @@ export interface LoggedReply {
   readonly sources: readonly Source[];
   readonly writer: string;
   readonly degraded: boolean;
+  /** The texts that it was written with. */
+  readonly prompts: readonly PromptUse[];
   readonly at: Date;
   /** Of its delivery. */
   readonly status: 'queued' | 'sent';

@@ -1,5 +1,5 @@
 import { Clock } from '@aynux/kernel';
-import { NotIdempotent } from '@aynux/platform';
+import { CurrentPrincipal, NotIdempotent, type Principal } from '@aynux/platform';
 import { Body, Controller, HttpCode, Logger, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -48,10 +48,11 @@ export class ChatController {
   @Post('messages')
   async send(
     @Body() body: SendMessageBody,
+    @CurrentPrincipal() { userId }: Principal,
     @Req() { id, headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChatAnswerBody | StreamableFile> {
-    const command = await this.commandOf(body);
+    const command = { ...(await this.commandOf(body)), userId };
     if (!headers.accept?.includes(EVENT_STREAM)) return ChatAnswerBody.of(await this.answerMessage.execute(command));
     const events = new AnswerEvents(id);
     const failed = (error: unknown) => this.logger.error(error, 'An answer failed while it was streamed.');

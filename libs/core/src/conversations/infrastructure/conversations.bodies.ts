@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language, type Source } from '@aynux/kernel';
+import { PROMPT_LEVELS, type PromptLevel, LANGUAGES, type Language, type Source } from '@aynux/kernel';
 import { Flag, PageQuery } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
@@ -148,6 +148,13 @@ export class RoutingBody implements RoutingDecision {
   degraded!: boolean;
 }
 
+export class PromptUseBody {
+  @ApiProperty({ example: 'core.greeting.reply.es' }) key!: string;
+  @ApiProperty({ enum: PROMPT_LEVELS, example: 'platform' }) level!: PromptLevel;
+  @ApiProperty({ type: String, nullable: true, example: '2.0.0', description: 'Null: as shipped.' })
+  version!: string | null;
+}
+
 export class SourceBody implements Source {
   @ApiProperty({ example: 'knowledge' })
   kind!: string;
@@ -202,6 +209,9 @@ export class MessageBody implements MessageView {
 
   @ApiProperty({ description: 'Of a reply: a part of the search was missing.', example: false })
   degraded!: boolean;
+
+  @ApiProperty({ type: [PromptUseBody], description: 'Of a reply: the texts that it was written with.' })
+  prompts!: readonly PromptUseBody[];
 
   @ApiProperty({ type: String, nullable: true, description: 'Of the delivery of a reply.', example: null })
   status!: string | null;

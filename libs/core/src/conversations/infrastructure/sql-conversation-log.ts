@@ -146,6 +146,7 @@ function messagesOf({ said, routing, reply }: LoggedExchange): object[] {
   };
   if (!reply) return [spoken];
   const { outcome, sources, writer, degraded } = reply;
+  const prompts = reply.prompts.map(({ key, level, version }) => ({ key, level, version }));
   const written = {
     place: 2,
     id: reply.id,
@@ -153,7 +154,7 @@ function messagesOf({ said, routing, reply }: LoggedExchange): object[] {
     content: reply.text,
     agent: reply.agent,
     status: reply.status,
-    extra: { outcome, sources, writer, degraded },
+    extra: { outcome, sources, writer, degraded, prompts },
     created_at: reply.at,
   };
   return [spoken, written];

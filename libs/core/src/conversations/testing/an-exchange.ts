@@ -46,6 +46,7 @@ export function anExchange({ said, reply, ...rest }: Parts = {}): LoggedExchange
             sources: [{ kind: 'product', id: 'p-1', title: 'Taladro percutor' }],
             writer: 'template-writer',
             degraded: false,
+            prompts: [],
             at: new Date(at.getTime() + 1000),
             status: 'queued',
             ...reply,

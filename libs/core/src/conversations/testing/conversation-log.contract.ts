@@ -153,7 +153,8 @@ export function describeConversationLog(adapters: () => Adapters): void {
       const exchange = anExchange({ said: { externalId: `wamid.${randomUUID()}`, payload: { from: 'ad' } } });
       await log.record(exchange);
       const { said, reply, routing } = exchange;
-      const nothing = { agent: null, outcome: null, sources: [], writer: null, degraded: false, status: null };
+      const by = { agent: null, outcome: null, sources: [], writer: null };
+      const nothing = { ...by, degraded: false, prompts: [], status: null };
       const spoken = { id: said.id, sender: 'user', text: said.text, at: said.at, externalId: said.externalId };
       const written = { ...reply, sender: 'assistant', externalId: null, kind: null, routing: null };
       expect((await views.messages(exchange.conversationId, FIRST)).items).toEqual([

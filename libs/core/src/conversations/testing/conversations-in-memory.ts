@@ -3,6 +3,8 @@ import { ConceptHashEmbedder, OramaTextAnalysis, TemplateReplyWriter } from '@ay
 import { FallbackAgent } from '../agents/fallback-agent';
 import { FarewellAgent } from '../agents/farewell-agent';
 import { GreetingAgent } from '../agents/greeting-agent';
+import { corePrompts } from '../../prompts/testing/core-prompts';
+import { InMemoryPromptOutcomes } from '../../prompts/testing/in-memory-prompt-outcomes';
 import { InMemorySwitches, inForceOver } from '../../switches/testing/in-memory-switches';
 import { AgentExamples } from '../application/agent-examples';
 import { AnswerMessage } from '../application/answer-message';
@@ -67,6 +69,8 @@ export class ConversationsInMemory {
   readonly analysis = new OramaTextAnalysis();
   readonly agents = new InMemoryAgents();
   readonly switches = new InMemorySwitches();
+  readonly prompts = corePrompts();
+  readonly promptOutcomes = new InMemoryPromptOutcomes();
   readonly shop = new ScriptedAgent(A_SHOP, 'El taladro cuesta $ 89.900.');
   readonly answerMessage: AnswerMessage;
   private made = 0;
@@ -74,8 +78,10 @@ export class ConversationsInMemory {
 
   constructor(more: readonly Agent[] = [], embedder: Embedder = new ConceptHashEmbedder()) {
     const inForce = inForceOver(this.agents, this.switches);
-    const [greeting, fallback] = [GreetingAgent, FallbackAgent].map((agent) => new agent(inForce, this.writer));
-    this.agents.add(greeting!, new FarewellAgent(this.writer), fallback!, this.shop, ...more);
+    const [greeting, fallback] = [GreetingAgent, FallbackAgent].map(
+      (agent) => new agent(inForce, this.writer, this.prompts),
+    );
+    this.agents.add(greeting!, new FarewellAgent(this.writer, this.prompts), fallback!, this.shop, ...more);
     const routeMessage = new RouteMessage(inForce, this.analysis, new AgentExamples(embedder));
     const findAnswer = new FindAnswer(routeMessage, inForce, this.analysis);
     const { log, analysis, consents, ownerships, personRequests, unitOfWork, clock, ids } = this;
@@ -87,6 +93,8 @@ export class ConversationsInMemory {
       ownerships,
       callPerson,
       this.summaries,
+      this.prompts,
+      this.promptOutcomes,
       analysis,
       unitOfWork,
       clock,

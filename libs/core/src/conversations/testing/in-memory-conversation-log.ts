@@ -86,9 +86,10 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
   async add({ id, conversationId, contact, channel, text, status, at }: AddedMessage): Promise<void> {
     const known = this.kept.get(conversationId);
     if (known && known.view.contactId !== contact.id) throw new ConversationOfAnother(conversationId);
-    const nothing = { externalId: null, kind: null, routing: null, outcome: null, sources: [], degraded: false };
+    const nothing = { externalId: null, kind: null, routing: null, outcome: null, sources: [] };
     const said: MessageView = {
       ...nothing,
+      ...{ degraded: false, prompts: [] },
       id,
       sender: 'assistant',
       text,
@@ -187,7 +188,8 @@ function viewOf(
 
 function messagesOf({ said, routing, reply }: LoggedExchange): MessageView[] {
   const { id, text, at, externalId, kind } = said;
-  const nothing = { agent: null, outcome: null, sources: [], writer: null, degraded: false, status: null };
+  const by = { agent: null, outcome: null, sources: [], writer: null };
+  const nothing = { ...by, degraded: false, prompts: [], status: null };
   const spoken: MessageView = { ...nothing, id, sender: 'user', text, at, externalId, kind, routing };
   if (!reply) return [spoken];
   return [spoken, { ...reply, sender: 'assistant', externalId: null, kind: null, routing: null }];

@@ -16,6 +16,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { Observable } from 'rxjs';
 import { core } from '../../index';
+import { PromptsModule } from '../../prompts/prompts.module';
 import { SwitchesModule } from '../../switches/switches.module';
 import { KnowledgeModule } from '../knowledge.module';
 import { OrganizationsModule } from '../../organizations/organizations.module';
@@ -60,6 +61,7 @@ beforeAll(async () => {
       Outside,
       SwitchesModule,
       OrganizationsModule,
+      PromptsModule,
       KnowledgeModule,
     ],
     providers: [{ provide: APP_INTERCEPTOR, useClass: SystemTenant }],

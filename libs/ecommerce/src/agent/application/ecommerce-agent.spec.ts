@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Contact, Money, type Turn } from '@aynux/kernel';
 import type {
   Browsing,
@@ -7,7 +8,7 @@ import type {
   ProductQuery,
   ProductSearch,
 } from '../../catalogue/application/product-search';
-import { OramaTextAnalysis } from '@aynux/platform/testing';
+import { OramaTextAnalysis, ShippedPrompts } from '@aynux/platform/testing';
 import type { Fit } from '../../catalogue/domain/fit';
 import { InMemoryShopLog } from '../../conversations/testing/in-memory-shop-log';
 import { EcommerceAgent } from './ecommerce-agent';
@@ -36,6 +37,7 @@ class ShelfSearch implements ProductSearch {
 
 const byWords = { exact: null, text: 1, vector: 2 };
 
+const prompts = new ShippedPrompts(join(__dirname, '../prompts'));
 const draftWriter = { write: async ({ draft }: { draft: string }) => ({ text: draft, writer: 'template-writer' }) };
 
 function found(name: string, fit: Fit, ranks: FoundProduct['ranks'] = byWords): FoundProduct {
@@ -57,7 +59,7 @@ function agentWith(...shelf: FoundProduct[]) {
   return {
     search,
     log,
-    agent: new EcommerceAgent(search, new FindOffers(search, new OramaTextAnalysis()), draftWriter, log),
+    agent: new EcommerceAgent(search, new FindOffers(search, new OramaTextAnalysis()), draftWriter, prompts, log),
   };
 }
 

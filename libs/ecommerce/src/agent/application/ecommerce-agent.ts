@@ -3,6 +3,7 @@ import {
   type AgentProfile,
   type Answer,
   type Exchange,
+  Prompts,
   type Recognition,
   ReplyWriter,
   type Turn,
@@ -20,9 +21,6 @@ import { FindOffers, type Offers } from './find-offers';
  * what only comes near it just enough to be asked.
  */
 const RECOGNISED = { sold: 0.5, near: 0.4 };
-const INSTRUCTIONS =
-  'You sell for the shop. Name only products, prices and stock that are in the facts; when there are none, say so.';
-
 /** Answers questions about products from the catalogue; what it does not find there it says. */
 @Injectable()
 export class EcommerceAgent extends Agent {
@@ -32,6 +30,7 @@ export class EcommerceAgent extends Agent {
     private readonly products: ProductSearch,
     private readonly offers: FindOffers,
     private readonly writer: ReplyWriter,
+    private readonly prompts: Prompts,
     private readonly log: ShopLog,
   ) {
     super();
@@ -48,11 +47,12 @@ export class EcommerceAgent extends Agent {
   }
 
   async answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer> {
-    const { language, text, history } = turn;
+    const { language, text, history, signal } = turn;
     const offers = await this.offers.execute({ text, history });
     const draft = replyAbout(offers, language);
     const facts = factsOf(offers, language);
-    const brief = { language, question: text, draft, facts, instructions: INSTRUCTIONS, history };
+    const instructions = await this.prompts.text('ecommerce.products.instructions');
+    const brief = { language, question: text, draft, facts, instructions, history, signal };
     const reply = await this.writer.write(brief, emit);
     const sources = offers.products.map(({ id, name }) => ({ kind: 'product', id, title: name }));
     return { ...reply, sources, outcome: outcomeOf(offers), degraded: offers.degraded };
