@@ -22,8 +22,9 @@ describeTenantIsolation(DOMAINS, {
       'Whose number a delivery came to: an id, by an exact match.',
     'core.list_organizations(search text, standing text, deleted boolean, following uuid, most integer)':
       'Names and standing, for administrators of the platform; nothing that a tenant keeps.',
-    'core.purge_organizations(deleted_before timestamp with time zone, one uuid)':
-      'Erases what was deleted, and tells ids and slugs.',
+    'core.purge_organization()': 'Erases the tenant that is entered, if it was deleted; bound by the policies.',
+    'core.organizations_to_purge(deleted_before timestamp with time zone, one uuid)':
+      'Ids and slugs of what was deleted, for the worker that enters each.',
     'core.organizations_of(person uuid)': 'Where one person is a member, so that a login can enter one of them.',
     'core.organizations_to_embed(searchable regclass, model text)': 'Ids of tenants, for the worker that enters each.',
     'ops.overdue_contacts(since timestamp with time zone, most integer)':

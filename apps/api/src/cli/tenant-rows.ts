@@ -18,7 +18,8 @@ export async function tenantTables(database: Database): Promise<readonly TenantT
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       where c.relkind in ('r', 'p') and c.relrowsecurity and n.nspname not in ('queue', 'pg_catalog')
         and has_table_privilege(c.oid, 'select')
-      group by 1 having bool_or(a.attname = 'organization_id') or n.nspname || '.' || min(c.relname) = 'core.organizations'
+      group by c.oid, n.nspname, c.relname
+      having bool_or(a.attname = 'organization_id') or n.nspname || '.' || c.relname = 'core.organizations'
       order by 1`);
   return rows.map(({ name, columns }) => ({
     name: String(name),

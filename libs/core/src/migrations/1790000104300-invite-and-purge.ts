@@ -32,8 +32,6 @@ export class InviteAndPurge1790000104300 implements MigrationInterface {
     await isolateByTenant(runner, 'ops.invitations');
 
     await runner.query(`
-      create policy purge on core.organizations for delete to aynux_lookup using (deleted_at is not null);
-      grant delete on core.organizations to aynux_lookup;
       grant create on schema core to aynux_lookup;
       set local role aynux_lookup;
 
@@ -53,30 +51,64 @@ export class InviteAndPurge1790000104300 implements MigrationInterface {
             order by o.id desc limit most;
         end;
 
-      -- With every row that refers to them. Only what was deleted before, and long enough ago.
-      create function core.purge_organizations(deleted_before timestamptz, one uuid)
+      create function core.organizations_to_purge(deleted_before timestamptz, one uuid)
         returns table (id uuid, slug text)
-        language sql volatile security definer set search_path = ''
+        language sql stable security definer set search_path = ''
         begin atomic
-          delete from core.organizations o
+          select o.id, o.slug::text from core.organizations o
             where o.deleted_at is not null and o.deleted_at <= deleted_before and (one is null or o.id = one)
-            returning o.id, o.slug::text;
+            order by o.id;
         end;
-      revoke execute on function core.list_organizations, core.purge_organizations from public;
-      grant execute on function core.list_organizations, core.purge_organizations to aynux_app;
+      revoke execute on function core.list_organizations, core.organizations_to_purge from public;
+      grant execute on function core.list_organizations, core.organizations_to_purge to aynux_app;
       set local role aynux_owner;
       revoke create on schema core from aynux_lookup;
+
+      -- The current tenant, with every row of every domain, and only if it was deleted. As the owner, since the application may
+      -- not delete everything; bound by the policies, like it. What does not go with its organization by itself goes before:
+      -- a table whose rows are still referred to has another turn.
+      create function core.purge_organization() returns boolean
+        language plpgsql security definer set search_path = '' as $$
+        declare
+          tables regclass[];
+          blocked regclass[];
+          one regclass;
+        begin
+          perform from core.organizations o where o.deleted_at is not null for update;
+          if not found then return false; end if;
+          select coalesce(array_agg(distinct c.conrelid::regclass), '{}') into tables from pg_catalog.pg_constraint c
+            where c.contype = 'f' and c.confrelid = 'core.organizations'::regclass and c.confdeltype <> 'c'
+              and exists (select from pg_catalog.pg_attribute a
+                where a.attrelid = c.conrelid and a.attname = 'organization_id' and not a.attisdropped);
+          while cardinality(tables) > 0 loop
+            blocked := '{}';
+            foreach one in array tables loop
+              begin
+                execute pg_catalog.format('delete from %s where organization_id = core.current_organization()', one);
+              exception when foreign_key_violation or restrict_violation then
+                blocked := blocked || one;
+              end;
+            end loop;
+            if cardinality(blocked) = cardinality(tables) then
+              raise exception 'These tables refer to each other: %', blocked;
+            end if;
+            tables := blocked;
+          end loop;
+          delete from core.organizations o where o.id = core.current_organization();
+          return true;
+        end $$;
+      revoke execute on function core.purge_organization from public;
+      grant execute on function core.purge_organization to aynux_app;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop function core.purge_organization;
       set local role aynux_lookup;
-      drop function core.purge_organizations;
+      drop function core.organizations_to_purge;
       drop function core.list_organizations;
       set local role aynux_owner;
-      revoke delete on core.organizations from aynux_lookup;
-      drop policy purge on core.organizations;
       drop table ops.invitations;
     `);
   }

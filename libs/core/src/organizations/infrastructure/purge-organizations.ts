@@ -6,6 +6,11 @@ const PURGE_QUEUE = 'purge-organizations';
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
+interface Due {
+  readonly id: string;
+  readonly slug: string;
+}
+
 /**
  * Erases what was deleted long enough ago, with every row of every domain. Each run calls for the next, and of one key one
  * job waits at most, so all processes together look once an hour.
@@ -40,19 +45,22 @@ export class PurgeOrganizations implements OnModuleInit, OnApplicationBootstrap 
   execute(only: string | null = null): Promise<readonly string[]> {
     const retention = this.config.settings.ORGANIZATION_RETENTION_DAYS * DAY;
     const before = only === null ? new Date(this.clock.now().getTime() - retention) : this.clock.now();
-    return Tenant.run(SYSTEM_ORGANIZATION, () =>
-      this.database.run(async (manager) => {
-        const gone = await manager.query<{ id: string; slug: string }[]>(
-          'select id, slug from core.purge_organizations($1, $2)',
-          [before, only],
-        );
-        for (const { id, slug } of gone) {
-          const subject = { kind: 'organization', id };
-          await this.audit.record({ action: 'organization.purged', subject, before: { slug }, after: null });
-        }
-        return gone.map(({ id }) => id);
-      }),
-    );
+    return Tenant.run(SYSTEM_ORGANIZATION, async () => {
+      const due = await this.database.read((manager) =>
+        manager.query<Due[]>('select id, slug from core.organizations_to_purge($1, $2)', [before, only]),
+      );
+      for (const one of due) await this.purge(one);
+      return due.map(({ id }) => id);
+    });
+  }
+
+  /** Each in a transaction of its own: one that fails keeps no other. */
+  private async purge({ id, slug }: Due): Promise<void> {
+    await this.database.run(async () => {
+      await this.database.enter(id, (manager) => manager.query('select core.purge_organization()'));
+      const subject = { kind: 'organization', id };
+      await this.audit.record({ action: 'organization.purged', subject, before: { slug }, after: null });
+    });
   }
 
   private callForTheNext(): Promise<void> {
