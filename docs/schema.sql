@@ -75,6 +75,43 @@ GRANT CREATE ON SCHEMA core TO aynux_lookup;
 ALTER FUNCTION core.organizations_to_embed(regclass,text) OWNER TO aynux_lookup;
 REVOKE CREATE ON SCHEMA core FROM aynux_lookup;
 
+CREATE OR REPLACE FUNCTION core.purge_organization()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+        declare
+          tables regclass[];
+          blocked regclass[];
+          one regclass;
+        begin
+          perform from core.organizations o where o.deleted_at is not null for update;
+          if not found then return false; end if;
+          select coalesce(array_agg(distinct c.conrelid::regclass), '{}') into tables from pg_catalog.pg_constraint c
+            where c.contype = 'f' and c.confrelid = 'core.organizations'::regclass and c.confdeltype <> 'c'
+              and exists (select from pg_catalog.pg_attribute a
+                where a.attrelid = c.conrelid and a.attname = 'organization_id' and not a.attisdropped);
+          while cardinality(tables) > 0 loop
+            blocked := '{}';
+            foreach one in array tables loop
+              begin
+                execute pg_catalog.format('delete from %s where organization_id = core.current_organization()', one);
+              exception when foreign_key_violation or restrict_violation then
+                blocked := blocked || one;
+              end;
+            end loop;
+            if cardinality(blocked) = cardinality(tables) then
+              raise exception 'These tables refer to each other: %', blocked;
+            end if;
+            tables := blocked;
+          end loop;
+          delete from core.organizations o where o.id = core.current_organization();
+          return true;
+        end $function$;
+REVOKE EXECUTE ON FUNCTION core.purge_organization() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION core.purge_organization() TO aynux_app;
+
 CREATE OR REPLACE FUNCTION core.spanish_vector(content text)
  RETURNS tsvector
  LANGUAGE sql
@@ -287,10 +324,9 @@ CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.organizations FOR EACH ROW
 ALTER TABLE core.organizations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.organizations FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON core.organizations FOR SELECT TO aynux_lookup USING (true);
-CREATE POLICY purge ON core.organizations FOR DELETE TO aynux_lookup USING (deleted_at IS NOT NULL);
 CREATE POLICY tenant_isolation ON core.organizations USING (id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
 GRANT INSERT, SELECT, UPDATE ON TABLE core.organizations TO aynux_app;
-GRANT DELETE, SELECT (id, slug, name, display_name, status, trial_ends_at, deleted_at) ON TABLE core.organizations TO aynux_lookup;
+GRANT SELECT (id, slug, name, display_name, status, trial_ends_at, deleted_at) ON TABLE core.organizations TO aynux_lookup;
 
 CREATE TABLE core.contact_domains (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
@@ -2352,21 +2388,22 @@ GRANT CREATE ON SCHEMA core TO aynux_lookup;
 ALTER FUNCTION core.organizations_of(uuid) OWNER TO aynux_lookup;
 REVOKE CREATE ON SCHEMA core FROM aynux_lookup;
 
-CREATE OR REPLACE FUNCTION core.purge_organizations(deleted_before timestamp with time zone, one uuid)
+CREATE OR REPLACE FUNCTION core.organizations_to_purge(deleted_before timestamp with time zone, one uuid)
  RETURNS TABLE(id uuid, slug text)
  LANGUAGE sql
- SECURITY DEFINER
+ STABLE SECURITY DEFINER
  SET search_path TO ''
 BEGIN ATOMIC
- DELETE FROM core.organizations o
-   WHERE ((o.deleted_at IS NOT NULL) AND (o.deleted_at <= purge_organizations.deleted_before) AND ((purge_organizations.one IS NULL) OR (o.id = purge_organizations.one)))
-   RETURNING o.id,
-     (o.slug)::text AS slug;
+ SELECT o.id,
+     (o.slug)::text AS slug
+    FROM core.organizations o
+   WHERE ((o.deleted_at IS NOT NULL) AND (o.deleted_at <= organizations_to_purge.deleted_before) AND ((organizations_to_purge.one IS NULL) OR (o.id = organizations_to_purge.one)))
+   ORDER BY o.id;
 END;
-REVOKE EXECUTE ON FUNCTION core.purge_organizations(timestamp with time zone,uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION core.purge_organizations(timestamp with time zone,uuid) TO aynux_app;
+REVOKE EXECUTE ON FUNCTION core.organizations_to_purge(timestamp with time zone,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION core.organizations_to_purge(timestamp with time zone,uuid) TO aynux_app;
 GRANT CREATE ON SCHEMA core TO aynux_lookup;
-ALTER FUNCTION core.purge_organizations(timestamp with time zone,uuid) OWNER TO aynux_lookup;
+ALTER FUNCTION core.organizations_to_purge(timestamp with time zone,uuid) OWNER TO aynux_lookup;
 REVOKE CREATE ON SCHEMA core FROM aynux_lookup;
 
 CREATE OR REPLACE FUNCTION ops.overdue_contacts(since timestamp with time zone, most integer)
