@@ -17,6 +17,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { Observable } from 'rxjs';
 import { TenantStanding } from '../../organizations/application/tenant-standing';
+import { OrganizationsModule } from '../../organizations/organizations.module';
+import { QuotasAlone } from '../../organizations/testing/quotas-alone.module';
 import { KnowledgeSearch } from '../../knowledge/application/knowledge-search';
 import { core } from '../../index';
 import { ConversationsModule } from '../conversations.module';
@@ -79,6 +81,8 @@ beforeAll(async () => {
   })
     .overrideProvider(KnowledgeSearch)
     .useValue(shelf)
+    .overrideModule(OrganizationsModule)
+    .useModule(QuotasAlone)
     .compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useLogger(false);
@@ -86,7 +90,7 @@ beforeAll(async () => {
   app.get(AgentDirectory).add(shop);
   await app.get(KnownDomains).remember([{ name: 'ecommerce', title: 'E-commerce' }]);
 }, 180_000);
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, headers: object = {}) => {
   const authorization = 'Bearer owner';

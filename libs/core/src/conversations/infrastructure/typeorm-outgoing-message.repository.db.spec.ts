@@ -95,7 +95,6 @@ it('hides the messages of one tenant from every other', async () => {
 
 it('lets nobody edit what was said', async () => {
   await expect(query(`update ops.outbox set text = 'other'`)).rejects.toThrow('permission denied');
-  await expect(query('delete from ops.outbox')).rejects.toThrow('permission denied');
 });
 
 async function added(...all: [OutgoingMessage, ...OutgoingMessage[]]): Promise<OutgoingMessage> {

@@ -20,6 +20,7 @@ import { PromptsModule } from '../../prompts/prompts.module';
 import { SwitchesModule } from '../../switches/switches.module';
 import { KnowledgeModule } from '../knowledge.module';
 import { OrganizationsModule } from '../../organizations/organizations.module';
+import { QuotasAlone } from '../../organizations/testing/quotas-alone.module';
 import { someDetails } from '../testing/a-document';
 
 const { server } = testServer([core]);
@@ -60,12 +61,14 @@ beforeAll(async () => {
       PlatformModule.with(config, server(), { domains: [CORE], enabledAgents: [] }),
       Outside,
       SwitchesModule,
-      OrganizationsModule,
       PromptsModule,
       KnowledgeModule,
     ],
     providers: [{ provide: APP_INTERCEPTOR, useClass: SystemTenant }],
-  }).compile();
+  })
+    .overrideModule(OrganizationsModule)
+    .useModule(QuotasAlone)
+    .compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useLogger(false);
   await app.init();

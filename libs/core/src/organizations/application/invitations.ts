@@ -65,6 +65,7 @@ export class Invitations {
   /** @throws NotFound */
   async revoke(id: string): Promise<void> {
     await this.unitOfWork.run(async () => {
+      await this.organizations.lock(); // the mail may be on its way just now
       const invitation = await this.invitations.get(id);
       const revoked = invitation.revoke(this.clock.now());
       if (revoked === invitation) return;
