@@ -59,9 +59,14 @@ CREATE OR REPLACE FUNCTION core.organizations_to_embed(searchable regclass, mode
  RETURNS SETOF uuid
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
           begin
+            if not exists (select from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid = p.polrelid
+                where c.oid = searchable and c.relkind = 'r' and c.relowner = 'aynux_owner'::pg_catalog.regrole
+                  and p.polname = 'of_search' and 'aynux_lookup'::pg_catalog.regrole = any (p.polroles)) then
+              raise exception '% was not made searchable', searchable using errcode = 'insufficient_privilege';
+            end if;
             return query execute format(
               'select organization_id from %1$s where deleted_at is null and embedded_at is null
                 union select organization_id from %1$s where deleted_at is null and embedding_model < $1

@@ -25,8 +25,11 @@ describeTenantIsolation(DOMAINS, {
     'core.purge_organization()': 'Erases the tenant that is entered, if it was deleted; bound by the policies.',
     'core.organizations_to_purge(deleted_before timestamp with time zone, one uuid)':
       'Ids and slugs of what was deleted, for the worker that enters each.',
-    'core.organizations_of(person uuid)': 'Where one person is a member, so that a login can enter one of them.',
-    'core.organizations_to_embed(searchable regclass, model text)': 'Ids of tenants, for the worker that enters each.',
+    'core.organizations_of(person uuid)':
+      'Where one person is a member and how that organization is called: a login and the list of those one may go on in ' +
+      'come before any is entered. The id is that of the session, never one that was sent.',
+    'core.organizations_to_embed(searchable regclass, model text)':
+      'Ids of tenants, for the worker that enters each; of a table that was made searchable only, never of a view.',
     'ops.overdue_contacts(since timestamp with time zone, most integer)':
       'Ids, for the worker that enters each tenant.',
     'ops.overdue_deliveries(since timestamp with time zone, most integer)':

@@ -146,4 +146,23 @@ describe('MissingVectors', () => {
     expect(asked.filter((which) => which.endsWith(marked.tenant))).toHaveLength(1);
     expect(asked).toContain(`shed.notices ${SYSTEM_ORGANIZATION}`);
   });
+
+  it.each(['shed.searchable_things', 'shed.notices', 'pg_catalog.pg_class'])(
+    'does not look with the sight of its owner into %s, which was not made searchable',
+    async (table) => {
+      const look = aShed().sql('select core.organizations_to_embed($1, $2)', [table, 'any']);
+      await expect(look).rejects.toThrow('was not made searchable');
+    },
+  );
+
+  it.each(['create temp view trap as select 1', 'create function pg_temp.steal() returns int language sql return 1'])(
+    'leaves nobody room for a trap: %s',
+    async (trap) => {
+      await expect(aShed().sql(trap)).rejects.toThrow('permission denied');
+    },
+  );
+
+  it("leaves nobody a large object, which would be nobody's and everybody's", async () => {
+    await expect(aShed().sql(`select lo_from_bytea(0, 'x')`)).rejects.toThrow('permission denied');
+  });
 });

@@ -1,8 +1,10 @@
+import type { PinoLogger } from 'nestjs-pino';
 import pg from 'pg';
 import { configFrom } from '../config/config';
 import { SYSTEM_ORGANIZATION, Tenant } from '../database/tenant';
 import { testDatabase } from '../testing/test-database';
 import { SecretBox } from './secret-box';
+import { WatchParameterLogging } from './watch-parameter-logging';
 
 const db = testDatabase();
 const onServer = process.env['DATABASE_URL'] ? it : it.skip;
@@ -54,7 +56,12 @@ onServer('what runs, and what ran last, shows neither', async () => {
 onServer('a server that logs every statement logs neither, not even of one that fails', async () => {
   const log: { message?: string | undefined; detail?: string | undefined }[] = [];
   await asAdmin(async (admin) => {
-    for (const setting of [`log_statement = 'all'`, 'log_min_duration_statement = 0', 'log_error_verbosity = verbose'])
+    for (const setting of [
+      `log_statement = 'all'`,
+      'log_min_duration_statement = 0',
+      'log_error_verbosity = verbose',
+      'log_parameter_max_length_on_error = -1',
+    ])
       await admin.query(`alter database ${name} set ${setting}`);
     await admin.query(`alter database ${name} set client_min_messages = log`); // so that the log comes to us
   });
@@ -69,4 +76,44 @@ onServer('a server that logs every statement logs neither, not even of one that 
   expect(told).toContain('pgp_sym_encrypt');
   expect(told).toContain('pgp_sym_decrypt');
   expect(told).not.toMatch(TOLD);
+});
+
+onServer(
+  'an error that the database answers with holds no key, though the database is told to keep parameters',
+  async () => {
+    await asAdmin(async (admin) => {
+      for (const setting of ['log_parameter_max_length', 'log_parameter_max_length_on_error'])
+        await admin.query(`alter database ${name} set ${setting} = -1`);
+    });
+    await db.source.destroy(); // for connections that know of it
+    await db.source.initialize();
+    const error = await db.source
+      .query('select pgp_sym_decrypt($1::bytea, $2)', ['nothing', KEY])
+      .catch((thrown) => thrown);
+    const { message, where, detail } = error.driverError;
+    expect(message).toContain('Wrong key or corrupt data');
+    expect(JSON.stringify({ where, detail })).not.toMatch(TOLD);
+  },
+);
+
+onServer('nothing is left that could make the server keep parameters of the application', async () => {
+  await asAdmin((admin) => admin.query(`alter database ${name} set session_preload_libraries = 'auto_explain'`));
+  const warned: string[] = [];
+  const logger = { setContext: () => undefined, warn: (text: string) => void warned.push(text) };
+  const look = async () => {
+    await db.source.destroy(); // for connections that know of it
+    await db.source.initialize();
+    warned.length = 0;
+    await new WatchParameterLogging(db.database, db.server, logger as unknown as PinoLogger).onApplicationBootstrap();
+  };
+  await look();
+  expect(warned).toEqual([]);
+  const [told, untold] = ['-1', '0'].map(
+    (length) => (admin: pg.Client) =>
+      admin.query(`alter role aynux_app in database ${name} set auto_explain.log_parameter_max_length = ${length}`),
+  );
+  await asAdmin(told!);
+  await look();
+  expect(warned).toEqual([expect.stringContaining('set auto_explain.log_parameter_max_length = 0')]);
+  await asAdmin(untold!);
 });

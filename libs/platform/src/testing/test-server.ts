@@ -64,6 +64,7 @@ async function openClone(admin: string, migrations: readonly MigrationClass[]): 
     const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
     if (!rowCount) await makeTemplate(admin, client, template, migrations);
     await client.query(`create database ${name} template ${template} owner aynux_owner strategy file_copy`);
+    await client.query(`revoke temporary on database ${name} from public`); // which a template does not hand on
   });
   return openDatabase(admin, name);
 }
