@@ -66,56 +66,6 @@ describe('HybridSearch', () => {
     expect(hits[0]).toMatchObject({ name: 'Auriculares inalámbricos con micrófono', ranks: { text: 1 } });
   });
 
-  describe('by beginnings', () => {
-    const names = [
-      'Paraguas negro',
-      'Consola de videojuegos',
-      'Sobremesa de roble',
-      'Contrapiso listo',
-      'Unidad de disco',
-      'Estante flotante',
-      'Refrigeradores y heladeras',
-      'Zapatillas rojas',
-      'Zapatería fina',
-    ];
-    const found = async (query: string) => {
-      const { hits } = await words.look(query);
-      return hits.filter(({ ranks }) => ranks.text !== null).map(({ name }) => name);
-    };
-    let words: Shed;
-    beforeAll(async () => {
-      words = aShed();
-      await words.putEmbedded(...names.map((name) => ({ name })));
-    });
-
-    it.each([
-      ['para*', 'Paraguas negro'],
-      ['con*', 'Consola de videojuegos', 'Contrapiso listo'],
-      ['sobre*', 'Sobremesa de roble'],
-      ['contra*', 'Contrapiso listo'],
-      ['un*', 'Unidad de disco'],
-      ['esta*', 'Estante flotante'],
-      ['refrigeradore*', 'Refrigeradores y heladeras'],
-      ['refrigeradores*', 'Refrigeradores y heladeras'],
-      ['REFRI*', 'Refrigeradores y heladeras'],
-      ['zapater*', 'Zapatería fina'],
-      ['zapatill*', 'Zapatillas rojas'],
-      ['zapatillas*', 'Zapatillas rojas'],
-    ])('finds by %s what begins so, whatever stop words and stems are', async (query, ...begun) => {
-      expect(await found(query)).toEqual(expect.arrayContaining(begun));
-      expect(await found(query)).toHaveLength(begun.length);
-    });
-
-    it('puts what has every word and every beginning first', async () => {
-      expect(await found('ro* sobremesa')).toEqual(['Sobremesa de roble', 'Zapatillas rojas']);
-    });
-  });
-
-  it('finds the rest of a query in which only stop words are quoted', async () => {
-    expect((await shed.find('"de la" botas'))[0]).toBe('Botas de montaña impermeables');
-    expect(await shed.find('"de la" "mujer blancas" botas')).toEqual([]);
-  });
-
   it.each(['asdf qwer', 'xyzzy', '¿?', '"', "'); drop table", ' \u0000 ', '👍', 'de la con para', '* & | ! <->'])(
     'finds nothing for %j, which says nothing',
     async (query) => {

@@ -1,4 +1,3 @@
-import { askedWords } from './asked-words';
 import type { ManyRows } from './many-rows';
 import type { SearchTerms } from './search-terms';
 import { type SearchableTable, searchableView } from './searchable-table';
@@ -78,7 +77,7 @@ export function exactLane(context: LaneContext, { identifiers }: SearchTerms): L
  */
 export function textLane(context: LaneContext, terms: SearchTerms, isNearFound: boolean): Lane {
   const { many, parameters, filter, limit, depth } = context;
-  if (terms.any === '' && terms.beginnings.length === 0) return NO_LANE;
+  if (terms.any === '') return NO_LANE;
   const rows = rowsByIndex(context);
   const found = (words: string, conditions: readonly string[] = []) => `
       select t.id, ts_rank(t.search_vector, (select words from asked)) as weight
@@ -87,15 +86,13 @@ export function textLane(context: LaneContext, terms: SearchTerms, isNearFound: 
   const fewerThan = (rows: number, ...names: string[]) =>
     `${names.map((name) => `(select count(*) from ${name})`).join(' + ')} < ${rows}`;
 
-  const every = found(`select ${askedWords(parameters.add(terms.every), terms.beginnings, '&', parameters)}`);
+  const every = found(`select to_tsquery('core.spanish', ${parameters.add(terms.every)})`);
   const steps: [name: string, step: string][] = [['with_every', every]];
   const any = 'select words from asked';
   if (many) {
     const [each, common] = [terms.each, many.commonWords].map((words) => `${parameters.add(words)}::text[]`);
-    // A beginning is as uncommon as what nobody has counted.
     const thatAre = (common_: 'common' | 'uncommon', operator: '&' | '|') => `
-          select ${askedWords(`string_agg(word, ' ${operator} ')`, common_ === 'common' ? [] : terms.beginnings, operator, parameters)}
-            from unnest(${each}) as word
+          select to_tsquery('core.spanish', string_agg(word, ' ${operator} ')) from unnest(${each}) as word
             where ${common_ === 'common' ? '' : 'not '}tsvector_to_array(to_tsvector('core.spanish', word)) && ${common}`;
     steps.push(['with_uncommon', found(thatAre('uncommon', '|'), [fewerThan(limit, 'with_every')])]);
     const before = ['with_every', 'with_uncommon'];

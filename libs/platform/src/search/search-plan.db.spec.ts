@@ -85,14 +85,6 @@ describe('HybridSearch in many rows', () => {
     expect(await big!.find('tornillo 4711')).toContain('Tornillo 4711');
   });
 
-  it('finds by beginnings, with every one of them first', async () => {
-    expect((await big!.find('torni* 4711*'))[0]).toBe('Tornillo 4711');
-    expect((await big!.find('471* tornillo', { limit: 11 })).every((name) => name.startsWith('Tornillo 471'))).toBe(
-      true,
-    );
-    expect(await big!.find('para* zzz')).toEqual([]);
-  });
-
   it('finds the only row that passes a filter, though its vector is far away', async () => {
     const { hits } = await big!.look('caja', { filter: [sql`t.code = ${'C-59'}`] });
     expect(hits.map(({ ranks }) => ranks)).toEqual([{ exact: null, text: 1, vector: 1 }]);

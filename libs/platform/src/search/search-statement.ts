@@ -1,4 +1,3 @@
-import { askedWords } from './asked-words';
 import { fewRows } from './few-rows';
 import { exactLane, type LaneContext, type QueryVector, textLane, vectorLane } from './search-lanes';
 import type { ManyRows } from './many-rows';
@@ -32,15 +31,13 @@ export function searchStatement(
   const parameters = new Parameters();
   const conditions = filter.map((condition) => ` and (${parameters.render(condition)})`);
   if (terms.phrases) {
-    const phrases = `to_tsquery('core.spanish', ${parameters.add(terms.phrases)})`;
-    conditions.push(` and (numnode(${phrases}) = 0 or t.search_vector @@ ${phrases})`); // 0: of stop words alone
+    conditions.push(` and t.search_vector @@ to_tsquery('core.spanish', ${parameters.add(terms.phrases)})`);
   }
   const depth = Math.max(50, 2 * limit);
   const context = { table, many, parameters, filter: conditions.join(''), limit, depth };
   const [vectors, texts] = [vectorLane(context, vector), textLane(context, terms, vector !== null)];
   const lanes = [exactLane(context, terms), vectors, texts];
-  const words = askedWords(parameters.add(terms.any), terms.beginnings, '|', parameters);
-  const asked = `asked as materialized (select ${words} as words)`;
+  const asked = `asked as materialized (select to_tsquery('core.spanish', ${parameters.add(terms.any)}) as words)`;
   const steps = [asked, ...(many ? [] : fewRows(table)), ...lanes.flatMap((lane) => lane.steps)];
   const text = `
     with ${steps.join(',\n    ')},

@@ -12,21 +12,8 @@ export interface SearchTerms {
   readonly any: string;
   /** A row with all of them. */
   readonly every: string;
-  /** Words of which only the beginning was typed, as `zapat*`; the others do not hold them. */
-  readonly beginnings: readonly Beginning[];
   /** What was quoted: each hit has it. */
   readonly phrases: string;
-}
-
-/**
- * What a beginning finds. Stop words and the stemmer know words, and `para*` is none: what is stored begins with it or, when
- * the stemmer cut the word down to less than was typed, is the stem of a word that begins so.
- */
-export interface Beginning {
-  /** As a `tsquery`, which nobody stems. */
-  readonly stored: string;
-  /** Words that begin so, for `to_tsquery`. */
-  readonly words: string;
 }
 
 // A quote opens before a word and closes after one, so that 32" is a size and no phrase.
@@ -38,14 +25,12 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}*]+$/gu;
 export function searchTerms(query: string): SearchTerms {
   const phrases = [...query.matchAll(PHRASE)].map(([, phrase = '']) => phrase);
   const tokens = [...new Set(tokensOf(query))].slice(0, WORDS_AT_MOST);
-  const parted = tokens.map(partedOf);
-  const words = parted.map(wordOf).filter((word) => word.every !== '');
+  const words = tokens.map(wordOf).filter((word) => word.every !== '');
   return {
     identifiers: identifiersIn(query, phrases, tokens),
     each: words.map(({ every }) => every),
     any: words.map(({ any }) => any).join(' | '),
     every: words.map(({ every }) => every).join(' & '),
-    beginnings: parted.flatMap(({ beginning }) => (beginning ? [beginningOf(beginning)] : [])),
     phrases: phrases
       .map((phrase) => tokensOf(phrase).join(' '))
       .filter((phrase) => phrase !== '')
@@ -61,40 +46,15 @@ function tokensOf(text: string): string[] {
     .filter((token) => BETWEEN_WORDS.test(token) || token !== '');
 }
 
-interface Parted {
-  readonly token: string;
-  readonly parts: readonly string[];
-  readonly beginning: string | undefined;
-}
-
-/** Of `camis-az*` the part `camis` and the beginning `az`. */
-function partedOf(token: string): Parted {
+/** `XK-4471` is also met as `xk 4471`, and `zapat*` by whatever begins so. */
+function wordOf(token: string): { any: string; every: string } {
+  const begins = token.endsWith('*');
   const parts = token.split(BETWEEN_WORDS).filter((part) => part !== '');
-  return token.endsWith('*')
-    ? { token: parts.slice(0, -1).join('-'), parts: parts.slice(0, -1), beginning: parts.at(-1) }
-    : { token, parts, beginning: undefined };
-}
-
-/** `XK-4471` is also met as `xk 4471`. */
-function wordOf({ token, parts }: Parted): { any: string; every: string } {
-  const quoted = parts.map((part) => `'${part}'`);
+  const last = parts.length - 1;
+  const quoted = parts.map((part, index) => `'${part}'${begins && index === last ? ':*' : ''}`);
   if (quoted.length <= 1) return { any: quoted.join(''), every: quoted.join('') };
   const whole = `'${token.replace('*', '')}'`;
   return { any: [whole, ...quoted].join(' | '), every: `(${whole} | (${quoted.join(' & ')}))` };
-}
-
-const BEGINNING_LENGTH_AT_MOST = 100;
-/** From so many letters on a word is guessed that is one letter longer: `refrigeradore*` begins refrigeradores. */
-const TELLING_LENGTH = 6;
-const LAST_LETTERS = ['a', 's'];
-
-function beginningOf(typed: string): Beginning {
-  const letters = [...typed].slice(0, BEGINNING_LENGTH_AT_MOST);
-  const begun = letters.join('');
-  const guessed = letters.length < TELLING_LENGTH ? [] : LAST_LETTERS.map((letter) => begun + letter);
-  // As the configuration core.spanish does: without accents, in small letters.
-  const stored = begun.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
-  return { stored: `'${stored}':*`, words: [begun, ...guessed].map((word) => `'${word}'`).join(' | ') };
 }
 
 /** The whole query, what is quoted, and every token with a digit: who writes `mesa` does not mean the SKU MESA. */
