@@ -27,7 +27,7 @@ export class AppModule {
       imports: [
         LoggerModule.forRoot(logging(config)),
         TypeOrmModule.forRoot({ ...server.options('aynux_app'), autoLoadEntities: true, toRetry: () => false }),
-        PlatformModule.with(config, server, installationOf(config.settings.ENABLED_AGENTS), DOMAINS),
+        PlatformModule.with(config, server, installationOf(config), DOMAINS),
         ...(await Promise.all(enabled.map((domain) => domain.module()))),
         await OperationsModule.forDomains(enabled),
       ],

@@ -1,4 +1,5 @@
-import { DOMAINS, enabledDomains, whyLoaded } from './domains';
+import { configFrom, type DomainManifest } from '@aynux/platform';
+import { AGENT_KEYS, DOMAINS, enabledDomains, whyLoaded } from './domains';
 
 const loaded = (file: string) => Object.keys(require.cache).some((path) => path.endsWith(file));
 const names = (...agentKeys: string[]) => enabledDomains(agentKeys).map(({ name }) => name);
@@ -17,9 +18,14 @@ it('leaves the domains off that are not asked for', () => {
 
 it('says why', () => {
   const [core, ecommerce] = DOMAINS;
-  expect(whyLoaded(core!, [])).toBe('always loaded');
-  expect(whyLoaded(ecommerce!, ['product_agent'])).toBe('ENABLED_AGENTS names product_agent');
-  expect(whyLoaded(ecommerce!, [])).toMatch(/^ENABLED_AGENTS names none of ecommerce_agent, /);
+  const why = (domain: DomainManifest, environment: Record<string, string>) =>
+    whyLoaded(domain, configFrom({ DATA_DIR: 'memory://', ...environment }, AGENT_KEYS));
+  expect(why(core!, {})).toBe('always loaded');
+  expect(why(ecommerce!, { ENABLED_AGENTS: 'product_agent' })).toBe('ENABLED_AGENTS names product_agent');
+  expect(why(ecommerce!, { ENABLED_AGENTS: 'credit_agent' })).toMatch(
+    /^ENABLED_AGENTS names none of ecommerce_agent, /,
+  );
+  expect(why(ecommerce!, {})).toBe('ENABLED_AGENTS, by default, names ecommerce_agent');
 });
 
 it('loads the code of a domain only when asked for', async () => {

@@ -3,7 +3,7 @@ import { credit } from '@aynux/credit';
 import { ecommerce } from '@aynux/ecommerce';
 import { healthcare } from '@aynux/healthcare';
 import type { Installation } from '@aynux/kernel';
-import type { AgentKey, DomainManifest } from '@aynux/platform';
+import type { AgentKey, Config, DomainManifest } from '@aynux/platform';
 
 /** Every domain this API can serve. These are manifests: the code of a domain is loaded only when it is enabled. */
 export const DOMAINS: readonly DomainManifest[] = [core, ecommerce, healthcare, credit];
@@ -20,18 +20,19 @@ export function enabledDomains(agentKeys: readonly string[]): DomainManifest[] {
 }
 
 /** All that there is, and what of it these keys switch on. */
-export function installationOf(enabledAgents: readonly string[]): Installation {
+export function installationOf(config: Config): Installation {
+  const enabledAgents = config.settings.ENABLED_AGENTS;
   const domains = DOMAINS.map((domain) => ({
     name: domain.name,
     title: domain.title,
     isAlwaysOn: ALWAYS_LOADED.includes(domain),
     agents: domain.agentKeys.map(({ key }) => key),
   }));
-  return { domains, enabledAgents };
+  return { domains, enabledAgents, isByDefault: !config.isSet('ENABLED_AGENTS') };
 }
 
 /** In words, for whoever wonders. */
-export function whyLoaded({ name }: DomainManifest, enabled: readonly string[]): string {
-  const { domains } = inForce(installationOf(enabled), NOTHING_STORED);
+export function whyLoaded({ name }: DomainManifest, config: Config): string {
+  const { domains } = inForce(installationOf(config), NOTHING_STORED);
   return domains.find(({ domain }) => domain.name === name)?.steps[0]?.why ?? '';
 }

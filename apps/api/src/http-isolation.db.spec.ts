@@ -22,12 +22,16 @@ const OF_PLATFORM = 'For administrators of the platform, whom neither of the two
 const EXCUSED: Readonly<Record<string, string>> = {
   'GET /api/v1/admin/mails': OF_PLATFORM,
   'GET /api/v1/admin/organizations': OF_PLATFORM,
+  'GET /api/v1/prompts': OF_PLATFORM,
+  'GET /api/v1/prompts/{key}/versions': OF_PLATFORM,
   'GET /api/v1/users': OF_PLATFORM,
   'POST /api/v1/invitations/accept': 'Needs the token of a mail.',
   'GET /api/v1/knowledge': OF_ALL,
   'GET /api/v1/knowledge/{id}': OF_ALL,
   'GET /api/v1/contacts/{waId}/export':
     'Noted in the audit log, of which the rows made up here are no chain to go on with; see contact-data.',
+  'PATCH /api/v1/organizations/{organizationId}/prompts/{key}':
+    'Of the rows made up here none has the key of a prompt that there is; see prompts.',
   'POST /api/v1/contacts/{waId}/messages': 'Only somebody who wrote within a day may be written to; see conversations.',
   'POST /api/v1/contacts/{waId}/templates': 'Only what was approved is sent; see conversations.',
   'POST /api/v1/conversations/{id}/messages': 'Only whoever has taken it over speaks in it; see conversations.',

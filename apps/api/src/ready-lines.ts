@@ -8,7 +8,7 @@ export function readyLines(config: Config, server: DatabaseServer, url: string |
   const enabled = enabledDomains(settings.ENABLED_AGENTS);
   const domains = DOMAINS.map((domain) => {
     const state = enabled.includes(domain) ? 'on' : 'off';
-    return `${domain.name} ${state} (${whyLoaded(domain, settings.ENABLED_AGENTS)})`;
+    return `${domain.name} ${state} (${whyLoaded(domain, config)})`;
   });
   const isVolatile = server.isEmbedded && isProduction;
   const isClosed = !settings.META_APP_SECRET && settings.ROLE !== 'worker';

@@ -14,6 +14,8 @@ export abstract class Installation {
   abstract readonly domains: readonly InstalledDomain[];
   /** Those that ENABLED_AGENTS names. */
   abstract readonly enabledAgents: readonly string[];
+  /** ENABLED_AGENTS is not set, so it names what it names by default. */
+  abstract readonly isByDefault: boolean;
 }
 
 /**

@@ -63,6 +63,7 @@ const INSTALLATION = {
     { name: 'ecommerce', title: 'E-commerce', isAlwaysOn: false, agents: ['ecommerce_agent'] },
   ],
   enabledAgents: [...core.agentKeys.map(({ key }) => key), 'ecommerce_agent'],
+  isByDefault: false,
 };
 
 let app: NestFastifyApplication;

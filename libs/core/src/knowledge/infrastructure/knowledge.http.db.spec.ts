@@ -58,7 +58,7 @@ beforeAll(async () => {
     imports: [
       LoggerModule.forRoot({ pinoHttp: { level: 'silent' } }),
       TypeOrmModule.forRoot({ ...server().options('aynux_app'), autoLoadEntities: true }),
-      PlatformModule.with(config, server(), { domains: [CORE], enabledAgents: [] }),
+      PlatformModule.with(config, server(), { domains: [CORE], enabledAgents: [], isByDefault: false }),
       Outside,
       SwitchesModule,
       PromptsModule,

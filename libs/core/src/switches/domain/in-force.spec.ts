@@ -7,7 +7,11 @@ const core = { name: 'core', title: 'Core', isAlwaysOn: true, agents: ['greeting
 const shop = { name: 'ecommerce', title: 'Shop', isAlwaysOn: false, agents: ['ecommerce_agent', 'product_agent'] };
 const clinic = { name: 'healthcare', title: 'Clinic', isAlwaysOn: false, agents: ['healthcare_agent'] };
 
-const installed = (...enabledAgents: string[]): Installation => ({ domains: [core, shop, clinic], enabledAgents });
+const installed = (...enabledAgents: string[]): Installation => ({
+  domains: [core, shop, clinic],
+  enabledAgents,
+  isByDefault: false,
+});
 
 const PROCESS = ['named', 'not named', 'only its sister named'] as const;
 const STATUS: readonly (DomainStatus | 'unknown')[] = ['enabled', 'disabled', 'maintenance', 'unknown'];

@@ -73,17 +73,20 @@ function verdictOf(steps: readonly Step[]): Verdict {
   return { standing: first?.standing ?? 'on', steps };
 }
 
-function loaded({ agents, isAlwaysOn }: InstalledDomain, { enabledAgents }: Installation): Step {
+function loaded({ agents, isAlwaysOn }: InstalledDomain, installation: Installation): Step {
+  const { enabledAgents } = installation;
   const level = 'process';
   if (isAlwaysOn) return { level, standing: 'on', why: 'always loaded' };
   const on = agents.filter((key) => enabledAgents.includes(key));
-  if (on.length > 0) return { level, standing: 'on', why: `ENABLED_AGENTS names ${on.join(', ')}` };
-  return { level, standing: 'not-loaded', why: `ENABLED_AGENTS names none of ${agents.join(', ')}` };
+  if (on.length > 0) return { level, standing: 'on', why: `${variable(installation)} names ${on.join(', ')}` };
+  return { level, standing: 'not-loaded', why: `${variable(installation)} names none of ${agents.join(', ')}` };
 }
 
-function named(key: string, { enabledAgents }: Installation): Step {
-  const isNamed = enabledAgents.includes(key);
-  const why = `ENABLED_AGENTS ${isNamed ? 'names' : 'does not name'} ${key}`;
+const variable = ({ isByDefault }: Installation) => (isByDefault ? 'ENABLED_AGENTS, by default,' : 'ENABLED_AGENTS');
+
+function named(key: string, installation: Installation): Step {
+  const isNamed = installation.enabledAgents.includes(key);
+  const why = `${variable(installation)} ${isNamed ? 'names' : 'does not name'} ${key}`;
   return { level: 'process', standing: isNamed ? 'on' : 'not-loaded', why };
 }
 

@@ -34,5 +34,6 @@ export function installationOf(directory: AgentDirectory): Installation {
     get enabledAgents() {
       return profiles().map(({ key }) => key);
     },
+    isByDefault: false,
   };
 }
