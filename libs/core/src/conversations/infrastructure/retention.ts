@@ -46,8 +46,8 @@ export class Retention implements OnModuleInit, OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { ROLE, CONVERSATION_RETENTION_DAYS } = this.config.settings;
-    if (ROLE !== 'api' && CONVERSATION_RETENTION_DAYS !== undefined) await this.callForTheNext();
+    const { CONVERSATION_RETENTION_DAYS } = this.config.settings;
+    if (this.config.worksQueues && CONVERSATION_RETENTION_DAYS !== undefined) await this.callForTheNext();
   }
 
   async forget(signal: AbortSignal): Promise<void> {

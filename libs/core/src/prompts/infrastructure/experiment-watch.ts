@@ -29,7 +29,7 @@ export class ExperimentWatch implements OnModuleInit, OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.config.settings.ROLE !== 'api') await this.callForTheNext();
+    if (this.config.worksQueues) await this.callForTheNext();
   }
 
   private callForTheNext(): Promise<void> {
