@@ -2,6 +2,7 @@ import type { DatabaseServer } from '../../database/database-server';
 import { allDomains } from '../all-domains';
 import { dropTestServer, openTestServer } from '../test-server';
 import { isolationFindings, type IsolationReport } from './isolation-findings';
+import { definerFunctions } from './past-the-policies';
 import { connected } from './two-tenants';
 
 /** Each on a table of its own, and what it opens there. */
@@ -95,6 +96,23 @@ describe('a database that was weakened in one place of each kind', () => {
 
   it('shows its new tables without a tenant, and its new functions that run as their owner', () => {
     expect(report.shared).toContain('ops.hints');
-    expect(report.definers).toContain('ops.peek()');
+    expect(report.definers.map(({ name }) => name)).toContain('ops.peek()');
+  });
+
+  it('shows that such a function is no longer what it was', async () => {
+    const peek = ({ definers }: Pick<IsolationReport, 'definers'>) =>
+      definers.find(({ name }) => name === 'ops.peek()')!.fingerprint;
+    await connected(server, 'aynux_owner', async (owner) => {
+      const head = 'create or replace function ops.peek() returns bigint language sql security definer';
+      for (const rest of [
+        'return (select count(*) from ops.hints)',
+        'stable return (select count(*) from ops.notes)',
+      ]) {
+        await owner.query(`${head} ${rest}`);
+        expect(peek({ definers: await definerFunctions(owner) })).not.toBe(peek(report));
+      }
+      await owner.query(`${head} return (select count(*) from ops.notes)`);
+      expect(peek({ definers: await definerFunctions(owner) })).toBe(peek(report));
+    });
   });
 });

@@ -2,7 +2,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { DatabaseServer } from '../../database/database-server';
 import { type Case, type Finding, perpetrate, type Trespass } from './deeds';
 import { family } from './family';
-import { definerFunctions, lookThroughViews, readableViews } from './past-the-policies';
+import { type Definer, definerFunctions, lookThroughViews, readableViews } from './past-the-policies';
 import { fill, referenceSql, type Rows, rowSql, tablesToFill } from './row-filler';
 import { readTables, type TableShape } from './table-shape';
 import { ATTACKER, connected, VICTIM } from './two-tenants';
@@ -15,7 +15,7 @@ export interface IsolationReport {
   /** What the application may read although no policy may bind it. */
   readonly views: readonly string[];
   /** Functions that run as their owner. */
-  readonly definers: readonly string[];
+  readonly definers: readonly Definer[];
   readonly findings: readonly Finding[];
 }
 

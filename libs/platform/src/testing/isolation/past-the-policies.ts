@@ -16,14 +16,20 @@ export async function readableViews(owner: DataSource): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+export interface Definer {
+  readonly name: string;
+  /** Another one when anything but who may call it has changed: its words, its settings, its owner. */
+  readonly fingerprint: string;
+}
+
 /** Every function that runs as its owner, whoever calls it: who may see more than the application can pass it on. */
-export async function definerFunctions(owner: DataSource): Promise<string[]> {
-  const rows: { name: string }[] = await owner.query(`
-    select format('%I.%I(%s)', n.nspname, o.proname, pg_get_function_identity_arguments(o.oid)) as name
+export function definerFunctions(owner: DataSource): Promise<Definer[]> {
+  return owner.query(`
+    select format('%I.%I(%s)', n.nspname, o.proname, pg_get_function_identity_arguments(o.oid)) as name,
+        left(md5(format('%s %s', o.proowner::regrole, pg_get_functiondef(o.oid))), 8) as fingerprint
       from pg_proc o join pg_namespace n on n.oid = o.pronamespace
       where o.prosecdef and ${OURS.replace('CATALOG', 'pg_proc')}
       order by 1`);
-  return rows.map(({ name }) => name);
 }
 
 /** Looks through every view as the attacker and as nobody, for anything that only the victim's rows say. */
