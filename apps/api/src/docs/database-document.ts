@@ -36,13 +36,14 @@ export function databaseDocument(
 
 const schemasOf = (tables: readonly LiveTable[]) => [...new Set(tables.map(({ schema }) => schema))];
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+const isTenant = ({ name }: LiveTable) => name === 'core.organizations';
 const hasTenant = ({ columns }: LiveTable) => columns.some(({ name }) => name === 'organization_id');
 
 function overview(libraries: readonly Library[], catalogue: readonly LiveTable[]): string {
   const domains = libraries.map(({ manifest }) => manifest.schema);
   const counts = (tables: readonly LiveTable[]) => [
     tables.length,
-    tables.filter(hasTenant).length,
+    tables.filter((live) => hasTenant(live) || isTenant(live)).length,
     sum(tables.map(({ columns }) => columns.length)),
     sum(tables.map(({ references }) => references.length)),
     sum(tables.map(({ checks }) => checks)),
@@ -160,7 +161,7 @@ function secretsSection(catalogue: readonly LiveTable[]): string {
 
 function modesSection(catalogue: readonly LiveTable[]): string {
   const tenants = catalogue.filter(hasTenant);
-  const shared = catalogue.filter((live) => !hasTenant(live) && live.name !== 'core.organizations');
+  const shared = catalogue.filter((live) => !hasTenant(live) && !isTenant(live));
   return paragraphs(
     '## Use by operating mode',
     'The tables are the same in both modes; `MULTI_TENANT_MODE` says whose rows they hold. Row-level security is on in both.',
