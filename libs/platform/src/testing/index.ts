@@ -3,6 +3,8 @@ export * from '../audit/testing/in-memory-audit-log';
 export * from './all-domains';
 export * from './as-tenant';
 export * from './catalogue';
+export * from './catalogue-rules';
+export * from './describe-catalogue';
 export * from './filled-database';
 export * from './isolation/describe-tenant-isolation';
 export * from './isolation/http/answers';
