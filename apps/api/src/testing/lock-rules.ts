@@ -1,39 +1,6 @@
-import type { AlterTableCmd, ColumnDef, Constraint, Node, RangeVar } from 'libpg-query';
-
-/** One statement of a migration, and what is known when it runs. */
-export interface Step {
-  readonly statement: Node;
-  readonly migration: string;
-  /** Nothing else happens in its transaction, and nothing round it. */
-  readonly isAlone: boolean;
-  /** Whether an earlier migration made it, so that it may have rows and readers by now. */
-  readonly isInUse: (table: string) => boolean;
-  /** Whether a check that was validated says that it is never null. */
-  readonly isProved: (table: string, column: string) => boolean;
-  /** Constraints that this very migration made, as `table.constraint`. */
-  readonly isNew: (constraint: string) => boolean;
-}
-
-export interface LockRule {
-  readonly title: string;
-  /** What in the statement breaks it. */
-  readonly offences: (step: Step) => readonly string[];
-}
-
-export const nameOf = (relation: RangeVar | undefined) =>
-  [relation?.schemaname, relation?.relname].filter(Boolean).join('.');
-
-/** The commands of `alter table` on a table in use, of these kinds. */
-function commands({ statement, isInUse }: Step, ...kinds: readonly string[]): (AlterTableCmd & { table: string })[] {
-  if (!('AlterTableStmt' in statement)) return [];
-  const { relation, cmds = [] } = statement.AlterTableStmt;
-  const table = nameOf(relation);
-  if (!isInUse(table)) return [];
-  return cmds
-    .flatMap((command) => ('AlterTableCmd' in command ? [command.AlterTableCmd] : []))
-    .filter(({ subtype }) => kinds.includes(subtype ?? ''))
-    .map((command) => ({ ...command, table }));
-}
+import type { AlterTableCmd, ColumnDef, Constraint, Node } from 'libpg-query';
+import { commands, type LockRule, nameOf, type Step, tablesOf } from './lock-step';
+import { WHOLE_TABLE_RULES } from './whole-table-rules';
 
 const columnOf = ({ def }: AlterTableCmd): ColumnDef => (def && 'ColumnDef' in def ? def.ColumnDef : {});
 const constraintOf = ({ def }: AlterTableCmd): Constraint => (def && 'Constraint' in def ? def.Constraint : {});
@@ -42,6 +9,8 @@ const constraintsOf = ({ constraints = [] }: ColumnDef): Constraint[] =>
 
 const newColumns = (step: Step) =>
   commands(step, 'AT_AddColumn').map((command) => ({ table: command.table, column: columnOf(command) }));
+
+const isSerial = ({ typeName }: ColumnDef) => /"(small|big)?serial[248]?"/.test(JSON.stringify(typeName?.names ?? []));
 
 const has = (column: ColumnDef, ...kinds: readonly string[]) =>
   constraintsOf(column).some(({ contype }) => kinds.includes(contype ?? ''));
@@ -59,20 +28,13 @@ const isBarred = ({ contype, skip_validation: later, indexname }: Constraint) =>
 
 const isContracting = ({ migration }: Step) => migration.startsWith('Contract');
 
-/** Tables that a statement other than `alter table` is about. */
-function tablesOf(nodes: readonly Node[] | undefined): string[] {
-  return (nodes ?? []).map((node) => {
-    if ('RangeVar' in node) return nameOf(node.RangeVar);
-    const parts = 'List' in node ? (node.List.items ?? []) : [node];
-    return parts.map((part) => ('String' in part ? part.String.sval : '')).join('.');
-  });
-}
-
 /** What takes a lock that everybody else waits for, and for how long: until all rows are read, or written anew. */
 export const LOCK_RULES: readonly LockRule[] = [
   {
-    title: 'an index on a table in use is built concurrently',
+    title: 'an index on a table in use is built and dropped concurrently',
     offences: ({ statement, isInUse }) => {
+      if ('DropStmt' in statement && statement.DropStmt.removeType === 'OBJECT_INDEX')
+        return statement.DropStmt.concurrent ? [] : tablesOf(statement.DropStmt.objects).filter(isInUse);
       if (!('IndexStmt' in statement)) return [];
       const { relation, concurrent, idxname } = statement.IndexStmt;
       return !concurrent && isInUse(nameOf(relation)) ? [`${idxname ?? 'an index'} on ${nameOf(relation)}`] : [];
@@ -101,7 +63,7 @@ export const LOCK_RULES: readonly LockRule[] = [
         .filter(({ column }) => {
           const standard = constraintsOf(column).find(({ contype }) => contype === 'CONSTR_DEFAULT');
           const isComputed = has(column, 'CONSTR_GENERATED', 'CONSTR_IDENTITY');
-          return isComputed || (standard !== undefined && !isTheSameForAll(standard.raw_expr));
+          return isComputed || isSerial(column) || (standard !== undefined && !isTheSameForAll(standard.raw_expr));
         })
         .map(({ table, column }) => `${table}.${column.colname}`),
   },
@@ -135,7 +97,7 @@ export const LOCK_RULES: readonly LockRule[] = [
     offences: (step) => commands(step, 'AT_AlterColumnType').map(({ table, name }) => `${table}.${name}`),
   },
   {
-    title: 'what the running code may use is dropped or renamed by a migration called Contract…',
+    title: 'what the running code may use is dropped, renamed, moved or closed by a migration called Contract…',
     offences: (step) => {
       if (isContracting(step)) return [];
       const { statement, isInUse } = step;
@@ -144,22 +106,15 @@ export const LOCK_RULES: readonly LockRule[] = [
         return tablesOf(statement.DropStmt.objects).filter(isInUse);
       if ('DropStmt' in statement && statement.DropStmt.removeType === 'OBJECT_SCHEMA')
         return tablesOf(statement.DropStmt.objects);
+      if ('AlterObjectSchemaStmt' in statement)
+        return [nameOf(statement.AlterObjectSchemaStmt.relation)].filter(isInUse);
+      const closed = commands(step, 'AT_EnableRowSecurity', 'AT_ForceRowSecurity').map(({ table }) => table);
       const isOfTable = 'RenameStmt' in statement && /_(TABLE|COLUMN)$/.test(statement.RenameStmt.renameType ?? '');
       const renamed = isOfTable ? [nameOf(statement.RenameStmt.relation)].filter(isInUse) : [];
-      return [...columns, ...renamed];
+      return [...columns, ...closed, ...renamed];
     },
   },
-  {
-    title: 'no table in use is locked, emptied or written anew as a whole',
-    offences: ({ statement, isInUse }) => {
-      if ('LockStmt' in statement) return tablesOf(statement.LockStmt.relations).filter(isInUse);
-      if ('TruncateStmt' in statement) return tablesOf(statement.TruncateStmt.relations).filter(isInUse);
-      if ('ClusterStmt' in statement) return [nameOf(statement.ClusterStmt.relation)].filter(isInUse);
-      if ('ReindexStmt' in statement && !JSON.stringify(statement).includes('"concurrently"'))
-        return [nameOf(statement.ReindexStmt.relation)];
-      return [];
-    },
-  },
+  ...WHOLE_TABLE_RULES,
   {
     title: 'nothing is hidden in a block of code',
     offences: ({ statement }) => ('DoStmt' in statement ? ['do $$ … $$'] : []),

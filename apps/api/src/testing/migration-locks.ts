@@ -1,5 +1,7 @@
 import { type Node, parseSync } from 'libpg-query';
-import { LOCK_RULES, nameOf } from './lock-rules';
+import { LOCK_RULES } from './lock-rules';
+import { nameOf } from './lock-step';
+import { movesRows } from './whole-table-rules';
 import type { MigrationSql } from '@aynux/platform/testing';
 
 export interface LockFinding {
@@ -21,6 +23,11 @@ class History {
 
   note(statement: Node, migration: string): void {
     if ('CreateStmt' in statement) this.makers.set(nameOf(statement.CreateStmt.relation), migration);
+    if ('CreateTableAsStmt' in statement) this.makers.set(nameOf(statement.CreateTableAsStmt.into?.rel), migration);
+    if ('IndexStmt' in statement) {
+      const { relation, idxname: relname } = statement.IndexStmt;
+      this.makers.set(nameOf({ ...relation, relname }), migration);
+    }
     if (!('AlterTableStmt' in statement)) return;
     const table = nameOf(statement.AlterTableStmt.relation);
     for (const node of statement.AlterTableStmt.cmds ?? []) {
@@ -49,8 +56,9 @@ export function lockFindings(migrations: readonly MigrationSql[]): LockFinding[]
   const history = new History();
   const findings: LockFinding[] = [];
   for (const { name, hasTransaction, queries } of migrations) {
-    for (const query of queries) {
-      const statements = (parseSync(query).stmts ?? []).flatMap(({ stmt }) => (stmt ? [stmt] : []));
+    const parsed = queries.map((query) => (parseSync(query).stmts ?? []).flatMap(({ stmt }) => (stmt ? [stmt] : [])));
+    for (const statements of parsed) {
+      const together = hasTransaction ? parsed.flat() : statements;
       for (const statement of statements) {
         const step = {
           statement,
@@ -58,6 +66,7 @@ export function lockFindings(migrations: readonly MigrationSql[]): LockFinding[]
           isAlone: !hasTransaction && statements.length === 1,
           isInUse: (table: string) => history.isInUse(table, name),
           isProved: history.isProved,
+          movesRows: together.some(movesRows),
           isNew: (constraint: string) => history.isNew(constraint, name),
         };
         for (const { title, offences } of LOCK_RULES) {
