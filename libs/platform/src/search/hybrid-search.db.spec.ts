@@ -66,6 +66,54 @@ describe('HybridSearch', () => {
     expect(hits[0]).toMatchObject({ name: 'Auriculares inalámbricos con micrófono', ranks: { text: 1 } });
   });
 
+  it.each([
+    ['para*', 'Paraguas negro'],
+    ['cons*', 'Consola de videojuegos'],
+    ['con*', 'Consola de videojuegos', 'Contrapiso listo'],
+    ['sobre*', 'Sobremesa de roble'],
+    ['contra*', 'Contrapiso listo'],
+    ['un*', 'Unidad de disco'],
+    ['ESTA*', 'Estacionamiento cubierto', 'Estante flotante'],
+    ['refrigeradore*', 'Refrigeradores y heladeras'],
+    ['estacionam*', 'Estacionamiento cubierto'],
+    ['cúb*', 'Estacionamiento cubierto'],
+    ['zapater*', 'Zapatero de pino'],
+    ['roble-sobr*', 'Sobremesa de roble'],
+  ])(
+    'finds by %j alone what has a word that begins so, be it a stop word or longer than a stem',
+    async (query, ...expected) => {
+      const other = aShed();
+      other.embedder.isDown = true;
+      const names = [
+        'Paraguas negro',
+        'Consola de videojuegos',
+        'Sobremesa de roble',
+        'Contrapiso listo',
+        'Unidad de disco',
+      ];
+      const more = ['Estante flotante', 'Refrigeradores y heladeras', 'Estacionamiento cubierto', 'Zapatero de pino'];
+      await other.put(...[...names, ...more, 'Zapatillas rojas'].map((named) => ({ name: named })));
+      expect((await other.find(query)).sort()).toEqual(expected);
+    },
+  );
+
+  it('passes over a quoted phrase that says nothing', async () => {
+    expect((await shed.find('"de la" zapatillas blancas'))[0]).toBe('Zapatillas urbanas blancas de mujer');
+    expect((await shed.look('"de la" BOT-001')).hits[0]).toMatchObject({ ranks: { exact: 1 } });
+  });
+
+  it.each(['"BOT-001"', '"bot-001"', 'precio de «BOT-001»', '"BOT-001" "de montaña"'])(
+    'finds by %j the row with that identifier, though its text does not have it',
+    async (query) => {
+      expect(await shed.find(query)).toEqual(['Botas de montaña impermeables']);
+    },
+  );
+
+  it('asks of a row with a quoted identifier for all else that is quoted', async () => {
+    expect(await shed.find('"BOT-001" "de mujer"')).toEqual([]);
+    expect(await shed.find('"BOT-001" "ZAP-042"')).toEqual([]);
+  });
+
   it.each(['asdf qwer', 'xyzzy', '¿?', '"', "'); drop table", ' \u0000 ', '👍', 'de la con para', '* & | ! <->'])(
     'finds nothing for %j, which says nothing',
     async (query) => {

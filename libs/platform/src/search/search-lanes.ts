@@ -1,5 +1,6 @@
 import type { ManyRows } from './many-rows';
 import type { SearchTerms } from './search-terms';
+import { combined } from './search-words';
 import { type SearchableTable, searchableView } from './searchable-table';
 import type { Parameters } from './sql';
 
@@ -77,23 +78,27 @@ export function exactLane(context: LaneContext, { identifiers }: SearchTerms): L
  */
 export function textLane(context: LaneContext, terms: SearchTerms, isNearFound: boolean): Lane {
   const { many, parameters, filter, limit, depth } = context;
-  if (terms.any === '') return NO_LANE;
+  if (terms.words.length === 0) return NO_LANE;
   const rows = rowsByIndex(context);
+  // What is quoted is looked for together with the words, so that the index narrows by both.
+  const asked = (words: string) =>
+    terms.phrases.length === 0
+      ? words
+      : `select (${words}) && coalesce((select ${combined('words', '&')} from quoted), '')`;
   const found = (words: string, conditions: readonly string[] = []) => `
       select t.id, ts_rank(t.search_vector, (select words from asked)) as weight
-        from ${[`${rows} and t.search_vector @@ (${words})${filter}`, ...conditions].join(' and ')}
+        from ${[`${rows} and t.search_vector @@ (${asked(words)})${filter}`, ...conditions].join(' and ')}
         limit ${many ? TEXTS_RANKED.many : TEXTS_RANKED.few}`;
   const fewerThan = (rows: number, ...names: string[]) =>
     `${names.map((name) => `(select count(*) from ${name})`).join(' + ')} < ${rows}`;
 
-  const every = found(`select to_tsquery('core.spanish', ${parameters.add(terms.every)})`);
+  const every = found(`select ${combined('every', '&')} from words`);
   const steps: [name: string, step: string][] = [['with_every', every]];
   const any = 'select words from asked';
   if (many) {
-    const [each, common] = [terms.each, many.commonWords].map((words) => `${parameters.add(words)}::text[]`);
-    const thatAre = (common_: 'common' | 'uncommon', operator: '&' | '|') => `
-          select to_tsquery('core.spanish', string_agg(word, ' ${operator} ')) from unnest(${each}) as word
-            where ${common_ === 'common' ? '' : 'not '}tsvector_to_array(to_tsvector('core.spanish', word)) && ${common}`;
+    const common = `${parameters.add(many.commonWords)}::text[]`;
+    const thatAre = (kind: 'common' | 'uncommon', operator: '&' | '|') =>
+      `select ${combined('every', operator)} from words where ${kind === 'common' ? '' : 'not '}lexemes && ${common}`;
     steps.push(['with_uncommon', found(thatAre('uncommon', '|'), [fewerThan(limit, 'with_every')])]);
     const before = ['with_every', 'with_uncommon'];
     steps.push(['with_common', found(thatAre('common', '&'), [fewerThan(limit, ...before)])]);

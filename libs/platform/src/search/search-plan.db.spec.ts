@@ -33,8 +33,7 @@ function words(count: number): string[] {
 
 describe('the plan', () => {
   /** Which table or index is read, and how. */
-  const scansOf = async (shed: Shed, many: ManyRows | null): Promise<string[]> => {
-    const query = 'caja de bacuk';
+  const scansOf = async (shed: Shed, many: ManyRows | null, query = 'caja de bacuk'): Promise<string[]> => {
     const [vector = []] = await embedder.embed([query], 'query');
     const asked: QueryVector = { model: embedder.model, vector, leastSimilarity: 0.15 };
     const request = { query, limit: 10, filter: [sql`t.price < ${50}`] };
@@ -44,12 +43,15 @@ describe('the plan', () => {
     return [...new Set(scans.filter((scan) => scan !== undefined && !scan.startsWith('CTE')))].map(String);
   };
 
-  it('finds the texts and the vectors of a tenant with many rows through the indexes made for that', async () => {
-    const scans = await scansOf(big!, { commonWords: ['caj'] });
-    expect(scans).toContain('Bitmap Index Scan on ix_things_search');
-    expect(scans).toContain('Index Scan using things_embedding_hnsw');
-    expect(scans).not.toContain('Seq Scan on things');
-  });
+  it.each(['caja de bacuk', 'caj* bac*', '"caja de bacuk" "de la" caja'])(
+    'finds the texts and the vectors of a tenant with many rows by %j through the indexes made for that',
+    async (query) => {
+      const scans = await scansOf(big!, { commonWords: ['caj'] }, query);
+      expect(scans).toContain('Bitmap Index Scan on ix_things_search');
+      expect(scans).toContain('Index Scan using things_embedding_hnsw');
+      expect(scans).not.toContain('Seq Scan on things');
+    },
+  );
 
   it('looks at the rows of a tenant with few through an index that begins with the tenant', async () => {
     const scans = await scansOf(small!, null);
@@ -83,6 +85,15 @@ describe('HybridSearch in many rows', () => {
     expect(hits[0]).toMatchObject({ ranks: { exact: 1 } });
     expect(hits[1]).toMatchObject({ ranks: { text: expect.any(Number), vector: expect.any(Number) } });
     expect(await big!.find('tornillo 4711')).toContain('Tornillo 4711');
+  });
+
+  it('finds by the beginning of a word, and what is quoted as it stands', async () => {
+    const [{ name: first } = { name: '' }] = await big!.sql<{ name: string }>(
+      `select name from shed.things where name like 'Caja%' order by name limit 1`,
+    );
+    expect((await big!.look(`tornill* "${first}"`)).hits.map(({ name }) => name)).toEqual([first]);
+    expect(await big!.find('"de la" tornillo 4711')).toContain('Tornillo 4711');
+    expect(await big!.find('para* "C-7"')).toHaveLength(1);
   });
 
   it('finds the only row that passes a filter, though its vector is far away', async () => {

@@ -2,6 +2,7 @@ import { fewRows } from './few-rows';
 import { exactLane, type LaneContext, type QueryVector, textLane, vectorLane } from './search-lanes';
 import type { ManyRows } from './many-rows';
 import type { SearchTerms } from './search-terms';
+import { hasQuoted, searchWords } from './search-words';
 import type { Hit, SearchableTable, SearchRequest } from './searchable-table';
 import { Parameters } from './sql';
 
@@ -29,16 +30,15 @@ export function searchStatement(
   many: ManyRows | null,
 ): { text: string; values: unknown[] } {
   const parameters = new Parameters();
-  const conditions = filter.map((condition) => ` and (${parameters.render(condition)})`);
-  if (terms.phrases) {
-    conditions.push(` and t.search_vector @@ to_tsquery('core.spanish', ${parameters.add(terms.phrases)})`);
-  }
+  const words = searchWords(terms, parameters);
+  const conditions = filter.map((condition) => ` and (${parameters.render(condition)})`).join('');
   const depth = Math.max(50, 2 * limit);
-  const context = { table, many, parameters, filter: conditions.join(''), limit, depth };
+  const context = { table, many, parameters, filter: conditions + hasQuoted(terms), limit, depth };
   const [vectors, texts] = [vectorLane(context, vector), textLane(context, terms, vector !== null)];
-  const lanes = [exactLane(context, terms), vectors, texts];
-  const asked = `asked as materialized (select to_tsquery('core.spanish', ${parameters.add(terms.any)}) as words)`;
-  const steps = [asked, ...(many ? [] : fewRows(table)), ...lanes.flatMap((lane) => lane.steps)];
+  // Whoever quotes an identifier means the row that has it, whatever its text says.
+  const exact = exactLane({ ...context, filter: conditions + hasQuoted(terms, table.identifiers) }, terms);
+  const lanes = [exact, vectors, texts];
+  const steps = [...words, ...(many ? [] : fewRows(table)), ...lanes.flatMap((lane) => lane.steps)];
   const text = `
     with ${steps.join(',\n    ')},
     fused as (

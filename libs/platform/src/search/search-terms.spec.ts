@@ -1,34 +1,43 @@
 import { searchTerms } from './search-terms';
 
 describe('searchTerms', () => {
-  it.each([
-    ['Zapatillas rojas', `'Zapatillas' | 'rojas'`, `'Zapatillas' & 'rojas'`],
-    ['  ¿tenés   zapatillas?, rojas! ', `'tenés' | 'zapatillas' | 'rojas'`, `'tenés' & 'zapatillas' & 'rojas'`],
-    ['rojas rojas', `'rojas'`, `'rojas'`],
-    ['XK-4471', `'XK-4471' | 'XK' | '4471'`, `('XK-4471' | ('XK' & '4471'))`],
-    ['zapat*', `'zapat':*`, `'zapat':*`],
-    ['camis-az*', `'camis-az' | 'camis' | 'az':*`, `('camis-az' | ('camis' & 'az':*))`],
-    ["d'agua \\ o'clock", `'d' | 'agua' | 'o' | 'clock'`, `'d' & 'agua' & 'o' & 'clock'`],
-    ['', '', ''],
-    ['* & | ! : ()', '', ''],
-  ])('takes %j for any of %s, best all of %s', (query, any, every) => {
-    expect(searchTerms(query)).toMatchObject({ any, every });
-  });
+  const plain = (...parts: string[]) => parts.map((part) => ({ whole: '', parts: part, endings: '', begins: '' }));
 
-  it('takes it word by word, too', () => {
-    expect(searchTerms('zapat* XK-4471').each).toEqual([`'zapat':*`, `('XK-4471' | ('XK' & '4471'))`]);
+  it.each([
+    ['Zapatillas rojas', plain(`'Zapatillas'`, `'rojas'`)],
+    ['  ¿tenés   zapatillas?, rojas! ', plain(`'tenés'`, `'zapatillas'`, `'rojas'`)],
+    ['rojas rojas', plain(`'rojas'`)],
+    ['XK-4471', [{ whole: `'XK-4471'`, parts: `'XK' & '4471'`, endings: '', begins: '' }]],
+    ["d'agua \\ o'clock", plain(`'d'`, `'agua'`, `'o'`, `'clock'`)],
+    ['', []],
+    ['* & | ! : ()', []],
+  ])('takes %j word by word', (query, words) => {
+    expect(searchTerms(query).words).toEqual(words);
   });
 
   it.each([
-    ['mesa "de luz" blanca', `'de luz'`],
-    ['“mesa de luz” «con cajón»', `'mesa de luz' & 'con cajón'`],
-    ['monitor 27" o 32" curvo', ''],
-    ['"sin cerrar', ''],
-    ['""', ''],
-    ['"¿?"', ''],
-    [`"d'agua"`, `'d agua'`],
+    ['para*', [{ whole: '', parts: '', endings: `'para'`, begins: `'para':*` }]],
+    ['camis-az*', [{ whole: `'camis-az'`, parts: `'camis'`, endings: `'az'`, begins: `'az':*` }]],
+    ['44712*', [{ whole: '', parts: '', endings: `'44712'`, begins: `'44712':*` }]],
+  ])('takes the last part of %j for the beginning of a word', (query, words) => {
+    expect(searchTerms(query).words).toEqual(words);
+  });
+
+  it('thinks of endings to what may be longer than the stem of what is meant', () => {
+    const [{ endings } = { endings: '' }] = searchTerms('refrigeradore*').words;
+    expect(endings.split(' | ')).toEqual(expect.arrayContaining([`'refrigeradore'`, `'refrigeradores'`]));
+  });
+
+  it.each([
+    ['mesa "de luz" blanca', [`'de luz'`]],
+    ['“mesa de luz” «con cajón»', [`'mesa de luz'`, `'con cajón'`]],
+    ['monitor 27" o 32" curvo', []],
+    ['"sin cerrar', []],
+    ['""', []],
+    ['"¿?"', []],
+    [`"d'agua"`, [`'d agua'`]],
   ])('takes of %j as it stands what is quoted: %s', (query, phrases) => {
-    expect(searchTerms(query).phrases).toBe(phrases);
+    expect(searchTerms(query).phrases.map(({ words }) => words)).toEqual(phrases);
   });
 
   it('takes the whole query, what is quoted and what has a digit for possible identifiers', () => {
@@ -64,8 +73,8 @@ describe('searchTerms', () => {
   });
 
   it('looks at the first words of a long message only', () => {
-    const { any, identifiers } = searchTerms(Array.from({ length: 1000 }, (_, n) => `palabra${n}`).join(' '));
-    expect(any.split(' | ')).toHaveLength(32);
+    const { words, identifiers } = searchTerms(Array.from({ length: 1000 }, (_, n) => `palabra${n}`).join(' '));
+    expect(words).toHaveLength(32);
     expect(identifiers.every(({ length }) => length <= 100)).toBe(true);
   });
 });

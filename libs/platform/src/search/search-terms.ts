@@ -2,18 +2,30 @@
 const WORDS_AT_MOST = 32;
 const IDENTIFIER_LENGTH_AT_MOST = 100;
 
-/** What a query asks for, as texts for `to_tsquery`. An empty text asks for nothing. */
+/** What a query asks for. */
 export interface SearchTerms {
   /** What may name one row: as it was typed, in capitals and in small letters. */
   readonly identifiers: readonly string[];
-  /** A row with the word, word by word. */
-  readonly each: readonly string[];
-  /** A row with any of the words. */
-  readonly any: string;
-  /** A row with all of them. */
-  readonly every: string;
-  /** What was quoted: each hit has it. */
-  readonly phrases: string;
+  readonly words: readonly Word[];
+  /** What was quoted, as it was typed: each hit has it. */
+  readonly phrases: readonly Phrase[];
+}
+
+/** Texts for `to_tsquery`. An empty text asks for nothing. A row has the word that has the whole, or else all of its parts. */
+export interface Word {
+  /** `XK-4471`, which is also met as `xk 4471`. */
+  readonly whole: string;
+  readonly parts: string;
+  /** Of `refrigeradore*`: words that begin so, since the stem of what is meant may be shorter than what was typed. */
+  readonly endings: string;
+  /** The same as it was typed: `para*` is no stop word, and has no stem. */
+  readonly begins: string;
+}
+
+export interface Phrase {
+  readonly typed: string;
+  /** A text for `to_tsquery`. */
+  readonly words: string;
 }
 
 // A quote opens before a word and closes after one, so that 32" is a size and no phrase.
@@ -25,17 +37,13 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}*]+$/gu;
 export function searchTerms(query: string): SearchTerms {
   const phrases = [...query.matchAll(PHRASE)].map(([, phrase = '']) => phrase);
   const tokens = [...new Set(tokensOf(query))].slice(0, WORDS_AT_MOST);
-  const words = tokens.map(wordOf).filter((word) => word.every !== '');
   return {
     identifiers: identifiersIn(query, phrases, tokens),
-    each: words.map(({ every }) => every),
-    any: words.map(({ any }) => any).join(' | '),
-    every: words.map(({ every }) => every).join(' & '),
+    words: tokens.map(wordOf).filter((word) => Object.values(word).some((text) => text !== '')),
     phrases: phrases
-      .map((phrase) => tokensOf(phrase).join(' '))
-      .filter((phrase) => phrase !== '')
-      .map((phrase) => `'${phrase}'`)
-      .join(' & '),
+      .map((phrase) => ({ typed: phrase.trim(), words: tokensOf(phrase).join(' ') }))
+      .filter(({ words }) => words !== '')
+      .map(({ typed, words }) => ({ typed, words: `'${words}'` })),
   };
 }
 
@@ -46,15 +54,26 @@ function tokensOf(text: string): string[] {
     .filter((token) => BETWEEN_WORDS.test(token) || token !== '');
 }
 
-/** `XK-4471` is also met as `xk 4471`, and `zapat*` by whatever begins so. */
-function wordOf(token: string): { any: string; every: string } {
-  const begins = token.endsWith('*');
+function wordOf(token: string): Word {
   const parts = token.split(BETWEEN_WORDS).filter((part) => part !== '');
-  const last = parts.length - 1;
-  const quoted = parts.map((part, index) => `'${part}'${begins && index === last ? ':*' : ''}`);
-  if (quoted.length <= 1) return { any: quoted.join(''), every: quoted.join('') };
-  const whole = `'${token.replace('*', '')}'`;
-  return { any: [whole, ...quoted].join(' | '), every: `(${whole} | (${quoted.join(' & ')}))` };
+  const whole = parts.length > 1 ? `'${token.replace('*', '')}'` : '';
+  const begun = token.endsWith('*') ? parts.pop() : undefined;
+  return {
+    whole,
+    parts: parts.map((part) => `'${part}'`).join(' & '),
+    endings: begun ? endingsOf(begun).join(' | ') : '',
+    begins: begun ? `'${begun}':*` : '',
+  };
+}
+
+/** With these the Spanish stemmer comes from nearly every beginning of a word to the stem of the word. */
+const ENDINGS = ['s', 'r', 'es', 'o', 'le', 'iones', 'iento'];
+/** What is shorter is seldom longer than its stem: `paras` has that of `par`. */
+const LETTERS_BEFORE_ENDING = 5;
+
+function endingsOf(begun: string): string[] {
+  const isLong = begun.length >= LETTERS_BEFORE_ENDING && /^\p{L}+$/u.test(begun);
+  return ['', ...(isLong ? ENDINGS : [])].map((ending) => `'${begun}${ending}'`);
 }
 
 /** The whole query, what is quoted, and every token with a digit: who writes `mesa` does not mean the SKU MESA. */
