@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { SYSTEM_ORGANIZATION } from '@aynux/platform';
 import { testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadDemoData } from './first-start';
@@ -114,6 +115,14 @@ it('calls a person, who takes over, speaks and gives back; the ticket goes its w
   expect((await call('POST', `${conversation}/release`)).json()).toMatchObject({ ownerId: null });
   await receive(phone, '¿tienen taladros?');
   expect((await heard(phone, 3)).at(-1)).toMatchObject({ text: expect.stringMatching(/taladro/i) });
+
+  const log = `/organizations/${SYSTEM_ORGANIZATION}/audit-log?subjectKind=conversation`;
+  const entries = (await call('GET', `${log}&subjectId=${encodeURIComponent(waiting.id)}`)).json().items;
+  const told = entries.map(({ action, userId }: { action: string; userId: string }) => [action, userId]).reverse();
+  expect(told).toEqual(
+    ['conversation.taken-over', 'conversation.spoken-in', 'conversation.released'].map((action) => [action, me]),
+  );
+  expect(JSON.stringify(entries)).not.toContain('Soy Beto.');
 
   const [ticket] = (await call('GET', `/support-tickets?contact=${phone}&assignee=nobody&status=open`)).json().items;
   expect(ticket).toMatchObject({ priority: 'high', conversationId: waiting.id, phone });

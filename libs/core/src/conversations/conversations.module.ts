@@ -17,10 +17,12 @@ import { AgentExamples } from './application/agent-examples';
 import { AnswerMessage } from './application/answer-message';
 import { AssignContactDomain } from './application/assign-contact-domain';
 import { CallPerson } from './application/call-person';
+import { ClearContactDomain } from './application/clear-contact-domain';
 import { Consents } from './application/consents';
 import { ContactDomains } from './application/contact-domains';
 import { ConversationViews } from './application/conversation-views';
 import { EraseContact } from './application/erase-contact';
+import { EraseConversation } from './application/erase-conversation';
 import { ExportContact } from './application/export-contact';
 import { FindAnswer } from './application/find-answer';
 import { MessageTemplates } from './application/message-templates';
@@ -58,6 +60,8 @@ const useCases = [
     CallPerson,
     ExportContact,
     EraseContact,
+    EraseConversation,
+    ClearContactDomain,
     TakeOverConversation,
     ReleaseConversation,
     SpeakInConversation,

@@ -1,4 +1,4 @@
-import { Clock, DomainError, UnitOfWork } from '@aynux/kernel';
+import { AuditLog, Clock, DomainError, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { InForce } from '../../switches/application/in-force';
 import { recogniseCalled } from './called-contact';
@@ -19,6 +19,7 @@ export class AssignContactDomain {
     private readonly contacts: Contacts,
     private readonly assignments: ContactDomains,
     private readonly inForce: InForce,
+    private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -29,8 +30,16 @@ export class AssignContactDomain {
     return this.unitOfWork.run(async () => {
       const contact = await recogniseCalled(this.contacts, called);
       const assignedAt = this.clock.now();
+      const before = await this.assignments.find(contact.id);
       const assignment = { contactId: contact.id, phone: contact.phone, domain, confidence: 1, assignedAt };
-      return this.assignments.assign({ ...assignment, method: 'manual' }, expectedVersion);
+      const assigned = await this.assignments.assign({ ...assignment, method: 'manual' }, expectedVersion);
+      await this.audit.record({
+        action: 'contact.domain-assigned',
+        subject: { kind: 'contact', id: contact.id },
+        before: before && { domain: before.domain },
+        after: { domain },
+      });
+      return assigned;
     });
   }
 

@@ -1,6 +1,6 @@
-import { expectVersion, UnitOfWork } from '@aynux/kernel';
+import { AuditLog, expectVersion, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Ownership } from '../domain/ownership';
+import { changeOfHands, type Ownership } from '../domain/ownership';
 import { Ownerships } from '../domain/ownerships';
 
 export interface ReleaseConversationCommand {
@@ -16,6 +16,7 @@ export interface ReleaseConversationCommand {
 export class ReleaseConversation {
   constructor(
     private readonly ownerships: Ownerships,
+    private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -25,7 +26,10 @@ export class ReleaseConversation {
       const before = await this.ownerships.hold(conversationId);
       expectVersion(before.state.version, expectedVersion);
       const after = before.released(userId, mayReleaseOthers);
-      return after === before ? before : this.ownerships.save(after);
+      if (after === before) return before;
+      const saved = await this.ownerships.save(after);
+      await this.audit.record({ action: 'conversation.released', ...changeOfHands(before, saved) });
+      return saved;
     });
   }
 }

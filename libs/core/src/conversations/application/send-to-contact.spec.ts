@@ -1,3 +1,4 @@
+import { InMemoryAuditLog } from '@aynux/platform/testing';
 import { ContactOptedOut } from '../domain/consent';
 import { ConversationOfAnother } from '../domain/conversation-log';
 import { TemplateParametersMismatch, TemplateUnknown } from '../domain/message-template';
@@ -20,17 +21,20 @@ let consents: InMemoryConsents;
 let templates: InMemoryMessageTemplates;
 let log: InMemoryConversationLog;
 let outbox: RecordedOutbox;
+let audit: InMemoryAuditLog;
 beforeEach(() => {
   clock = new StandingClock();
   consents = new InMemoryConsents();
   templates = new InMemoryMessageTemplates();
   log = new InMemoryConversationLog(new InMemoryContactDomains(), consents);
   outbox = new RecordedOutbox();
+  audit = new InMemoryAuditLog();
 });
 
 const send = (content: Content, channel: 'whatsapp' | 'api' = 'whatsapp', contact = ana) => {
   const unitOfWork = { run: <T>(work: () => Promise<T>) => work() };
-  const sendToContact = new SendToContact(log, consents, templates, outbox, unitOfWork, clock, { next: () => 'm-1' });
+  const ids = { next: () => 'm-1' };
+  const sendToContact = new SendToContact(log, consents, templates, outbox, audit, unitOfWork, clock, ids);
   return sendToContact.execute({ contact, conversationId, channel, content, userId: 'beto' });
 };
 const heardHoursAgo = (hours: number) => consents.heard.set(ana.id, new Date(clock.now().getTime() - hours * HOUR));
@@ -47,6 +51,14 @@ it('queues a text for a contact who wrote within a day, and keeps it in the conv
   ]);
   const { items } = await log.messages(conversationId, { limit: 10, after: null });
   expect(items).toMatchObject([{ sender: 'assistant', agent: 'person', text: 'Ya está listo.', status: 'queued' }]);
+});
+
+it('tells the audit log that somebody spoke, and not what was said', async () => {
+  heardHoursAgo(1);
+  await send({ text: 'Ya está listo.' });
+  const subject = { kind: 'conversation', id: conversationId };
+  const after = { messageId: 'm-1', template: null };
+  expect(audit.entries).toEqual([{ action: 'conversation.spoken-in', subject, before: null, after }]);
 });
 
 it('refuses a text to whoever wrote longer ago or never, naming the templates', async () => {

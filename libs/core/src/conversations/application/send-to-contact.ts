@@ -1,4 +1,4 @@
-import { Clock, type Contact, Ids, UnitOfWork } from '@aynux/kernel';
+import { AuditLog, Clock, type Contact, Ids, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { ContactOptedOut } from '../domain/consent';
 import { type Channel, ConversationLog } from '../domain/conversation-log';
@@ -36,6 +36,7 @@ export class SendToContact {
     private readonly consents: Consents,
     private readonly templates: MessageTemplates,
     private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -56,6 +57,10 @@ export class SendToContact {
         const how = { origin: 'person' as const, ...(template ? { template } : {}) };
         await this.outbox.put({ contact, conversationId, messageId, text, inReplyTo: null, ...how });
       }
+      // What was said is kept in the conversation alone, and is forgotten with it.
+      const subject = { kind: 'conversation', id: conversationId };
+      const after = { messageId, template: template?.name ?? null };
+      await this.audit.record({ action: 'conversation.spoken-in', subject, before: null, after });
       return { messageId, conversationId, text, status };
     });
   }

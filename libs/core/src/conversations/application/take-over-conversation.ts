@@ -1,6 +1,6 @@
-import { Clock, expectVersion, UnitOfWork } from '@aynux/kernel';
+import { AuditLog, Clock, expectVersion, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Ownership } from '../domain/ownership';
+import { changeOfHands, type Ownership } from '../domain/ownership';
 import { Ownerships } from '../domain/ownerships';
 
 export interface TakeOverConversationCommand {
@@ -14,6 +14,7 @@ export interface TakeOverConversationCommand {
 export class TakeOverConversation {
   constructor(
     private readonly ownerships: Ownerships,
+    private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -23,7 +24,10 @@ export class TakeOverConversation {
       const before = await this.ownerships.hold(conversationId);
       expectVersion(before.state.version, expectedVersion);
       const after = before.takenOver(userId, this.clock.now());
-      return after === before ? before : this.ownerships.save(after);
+      if (after === before) return before;
+      const saved = await this.ownerships.save(after);
+      await this.audit.record({ action: 'conversation.taken-over', ...changeOfHands(before, saved) });
+      return saved;
     });
   }
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '@aynux/kernel';
+import { type AuditEntry, DomainError } from '@aynux/kernel';
 import type { Channel } from './conversation-log';
 
 /** Who asked for a person: the contact in words, the agent that answered, or the rule about unhelpful answers in a row. */
@@ -59,6 +59,16 @@ export class Ownership {
   private with(changes: Partial<OwnershipState>): Ownership {
     return new Ownership({ ...this.state, ...changes });
   }
+}
+
+/** For the audit log. */
+export function changeOfHands(before: Ownership, after: Ownership): Omit<AuditEntry, 'action'> {
+  const seen = ({ state: { ownerId, fence } }: Ownership) => ({ ownerId, fence });
+  return {
+    subject: { kind: 'conversation', id: after.state.conversationId },
+    before: seen(before),
+    after: seen(after),
+  };
 }
 
 export class ConversationNotTakenOver extends DomainError {

@@ -12,6 +12,7 @@ import {
 } from '@nestjs/swagger';
 import { IsString, Matches } from 'class-validator';
 import { AssignContactDomain } from '../application/assign-contact-domain';
+import { ClearContactDomain } from '../application/clear-contact-domain';
 import { type AssignmentMethod, type ContactDomain, ContactDomains } from '../application/contact-domains';
 import { findCalled } from '../application/called-contact';
 import { Contacts } from '../application/contacts';
@@ -51,6 +52,7 @@ class ContactDomainBody implements ContactDomain {
 export class ContactDomainController {
   constructor(
     private readonly assignContactDomain: AssignContactDomain,
+    private readonly clearContactDomain: ClearContactDomain,
     private readonly assignments: ContactDomains,
     private readonly contacts: Contacts,
   ) {}
@@ -61,7 +63,9 @@ export class ContactDomainController {
   @AnswersETag()
   @Get()
   async get(@Param('waId') waId: string): Promise<ContactDomainBody> {
-    const assigned = await this.assignments.find(await this.idOf(waId));
+    const contact = await findCalled(this.contacts, waId);
+    if (!contact) throw new NotFound('contact', waId);
+    const assigned = await this.assignments.find(contact.id);
     if (!assigned) throw new NotFound('contact-domain', waId);
     return assigned;
   }
@@ -90,14 +94,7 @@ export class ContactDomainController {
   @RequiresRole('owner', 'admin')
   @HttpCode(204)
   @Delete()
-  async clear(@Param('waId') waId: string): Promise<void> {
-    const cleared = await this.assignments.clear(await this.idOf(waId));
-    if (!cleared) throw new NotFound('contact-domain', waId);
-  }
-
-  private async idOf(waId: string): Promise<string> {
-    const contact = await findCalled(this.contacts, waId);
-    if (!contact) throw new NotFound('contact', waId);
-    return contact.id;
+  clear(@Param('waId') called: string): Promise<void> {
+    return this.clearContactDomain.execute({ called });
   }
 }

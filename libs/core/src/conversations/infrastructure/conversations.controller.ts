@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiPa
 import { findCalled } from '../application/called-contact';
 import { Contacts } from '../application/contacts';
 import { ConversationViews } from '../application/conversation-views';
-import { ConversationLog } from '../domain/conversation-log';
+import { EraseConversation } from '../application/erase-conversation';
 import { ConversationBody, ConversationsQuery, MessageBody } from './conversations.bodies';
 
 const OneConversation = () => ApiParam({ name: 'id', example: 'whatsapp:0193d3a0-0000-7000-8000-000000000001' });
@@ -15,7 +15,7 @@ const OneConversation = () => ApiParam({ name: 'id', example: 'whatsapp:0193d3a0
 export class ConversationsController {
   constructor(
     private readonly views: ConversationViews,
-    private readonly log: ConversationLog,
+    private readonly eraseConversation: EraseConversation,
     private readonly contacts: Contacts,
   ) {}
 
@@ -66,7 +66,7 @@ export class ConversationsController {
   @HttpCode(204)
   @Delete(':id')
   erase(@Param('id') id: string): Promise<void> {
-    return this.log.erase(id);
+    return this.eraseConversation.execute({ conversationId: id });
   }
 
   private async idOf(contact: string): Promise<string | null> {
