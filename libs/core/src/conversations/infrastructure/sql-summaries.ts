@@ -15,10 +15,11 @@ const LATEST = `
       left join ops.conversation_summaries s on s.conversation_id = c.conversation_id
     where c.conversation_id = $1 order by s.version desc nulls last limit 1`;
 
-/** What was answered says which domain it was about. */
+/** What was answered says which domain it was about. In the order of the number, and not of the text that tells it. */
 const SINCE = `
   select seq::text as seq, sender_type as sender, content as text, nullif(routing ->> 'domain', 'core') as topic
-    from core.conversation_messages where conversation_id = $1 and seq > $2::bigint order by seq limit ${AT_ONCE}`;
+    from core.conversation_messages where conversation_id = $1 and seq > $2::bigint
+    order by conversation_messages.seq limit ${AT_ONCE}`;
 
 /** Together with what the conversation shows. */
 const KEEP = `

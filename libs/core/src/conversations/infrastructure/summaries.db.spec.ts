@@ -34,6 +34,14 @@ it('knows all that was said, then all that was said since', async () => {
   expect(await summaries().latest(conversationId)).toEqual(second);
 });
 
+it('knows it in the order in which it was said', async () => {
+  const questions = Array.from({ length: 12 }, (_, index) => `¿precio del FER-${100 + index}?`);
+  const { conversationId } = await aConversation(...questions);
+  const { messages } = await summaries().since(conversationId, true);
+  const asked = messages.filter(({ sender }) => sender === 'user');
+  expect(asked.map(({ text }) => text)).toEqual(questions);
+});
+
 it('writes none anew when nothing was said since', async () => {
   const { conversationId } = await aConversation('hola');
   const first = await summarize(conversationId);

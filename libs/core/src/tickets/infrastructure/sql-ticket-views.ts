@@ -18,9 +18,10 @@ const PAGE = `${TICKETS}
       and ($12::text is null or concat_ws(' ', subject, description, resolution) ilike $12)
     order by ticket_number desc limit $2`;
 
+/** In the order of the number, and not of the text that tells it: there, '10' comes before '9'. */
 const HISTORY = `
   select id, kind, from_status as "from", to_status as "to", user_id as "userId", note, at, seq::text as seq
-    from ops.ticket_history where ticket_id = $1 and ($2::bigint is null or seq > $2) order by seq limit $3`;
+    from ops.ticket_history where ticket_id = $1 and ($2::bigint is null or seq > $2) order by ticket_history.seq limit $3`;
 
 @Injectable()
 export class SqlTicketViews implements TicketViews {

@@ -107,7 +107,17 @@ describe('SqlTicketViews', () => {
     expect(rest).toMatchObject({ items: [{ number: first.number }], next: null });
   });
 
-  it('tells the whole history, the oldest first', async () => {
+  it('tells the whole history, the oldest first, however long it is', async () => {
+    const { id } = await save();
+    const user = await aUser();
+    const notes = Array.from({ length: 99 }, (_, index) => String(index));
+    const noted = notes.reduce((ticket, note) => ticket.noted(note, user, NOON), await tickets().get(id));
+    await tickets().save(noted);
+    const { items } = await views().history(id, FIRST);
+    expect(items.map(({ note }) => note)).toEqual([null, ...notes]);
+  });
+
+  it('goes on in a history where a page ended', async () => {
     const { id } = await save();
     const user = await aUser();
     await tickets().save((await tickets().get(id)).started(user, NOON).noted('Pasó.', user, NOON));
