@@ -20,6 +20,13 @@ const timestampOf = ({ name }: MigrationClass) => Number(name.slice(-13));
 beforeAll(() => loadModule());
 
 describe('the migrations', () => {
+  it('are listed by each library in the order in which they run', async () => {
+    const lists = [platformMigrations, ...(await Promise.all(DOMAINS.map((domain) => domain.migrations())))];
+    for (const stamps of lists.map((list) => list.map(timestampOf))) {
+      expect(stamps).toEqual(stamps.toSorted((a, b) => a - b));
+    }
+  });
+
   const offenders = async () => {
     const domains = await Promise.all(DOMAINS.map((domain) => domain.migrations()));
     const inOrder = [...platformMigrations, ...domains.flat()].sort((a, b) => timestampOf(a) - timestampOf(b));

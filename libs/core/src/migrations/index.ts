@@ -8,8 +8,8 @@ import { CreateConversations1790000100500 } from './1790000100500-create-convers
 import { CreateSupportTickets1790000100600 } from './1790000100600-create-support-tickets';
 import { CreateInbox1790000101000 } from './1790000101000-create-inbox';
 import { CreateOutbox1790000101100 } from './1790000101100-create-outbox';
+import { SearchKnowledge1790000101500 } from './1790000101500-search-knowledge';
 import { CreateRefreshTokens1790000102000 } from './1790000102000-create-refresh-tokens';
-import { LetOrganizationsLeaveTheModelOpen1790000105000 } from './1790000105000-let-organizations-leave-the-model-open';
 import { CreateIdempotencyKeys1790000102100 } from './1790000102100-create-idempotency-keys';
 import { CreateAuditLog1790000103000 } from './1790000103000-create-audit-log';
 import { ListOrganizations1790000103100 } from './1790000103100-list-organizations';
@@ -22,19 +22,19 @@ import { IndexFoldedEmail1790000104101 } from './1790000104101-index-folded-emai
 import { IndexFoldedUsername1790000104102 } from './1790000104102-index-folded-username';
 import { CreatePasswordResets1790000104200 } from './1790000104200-create-password-resets';
 import { InviteAndPurge1790000104300 } from './1790000104300-invite-and-purge';
-import { SearchKnowledge1790000101500 } from './1790000101500-search-knowledge';
+import { LetOrganizationsLeaveTheModelOpen1790000105000 } from './1790000105000-let-organizations-leave-the-model-open';
+import { CountPromptOutcomes1790000105100 } from './1790000105100-count-prompt-outcomes';
 import { ObeyContacts1790000106000 } from './1790000106000-obey-contacts';
 import { ValidateOutboxOrigin1790000106001 } from './1790000106001-validate-outbox-origin';
 import { OwnConversations1790000106010 } from './1790000106010-own-conversations';
 import { WorkOnTickets1790000106100 } from './1790000106100-work-on-tickets';
 import { ValidateTicketStatus1790000106101 } from './1790000106101-validate-ticket-status';
+import { ForgetContacts1790000106200 } from './1790000106200-forget-contacts';
+import { SummarizeConversations1790000106300 } from './1790000106300-summarize-conversations';
 import { AddDocumentSources1790000107000 } from './1790000107000-add-document-sources';
 import { KnowPlatformTextsBySource1790000107100 } from './1790000107100-know-platform-texts-by-source';
 import { KnowTenantDocumentsBySource1790000107200 } from './1790000107200-know-tenant-documents-by-source';
 import { LetPassagesBeAlike1790000107300 } from './1790000107300-let-passages-be-alike';
-import { ForgetContacts1790000106200 } from './1790000106200-forget-contacts';
-import { SummarizeConversations1790000106300 } from './1790000106300-summarize-conversations';
-import { CountPromptOutcomes1790000105100 } from './1790000105100-count-prompt-outcomes';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -47,15 +47,20 @@ export const coreMigrations = [
   CreateSupportTickets1790000100600,
   CreateInbox1790000101000,
   CreateOutbox1790000101100,
+  SearchKnowledge1790000101500,
   CreateRefreshTokens1790000102000,
   CreateIdempotencyKeys1790000102100,
-  SearchKnowledge1790000101500,
   CreateAuditLog1790000103000,
   ListOrganizations1790000103100,
   AddWhatsappAppSecret1790000103200,
   CreatePaymentIntents1790000103300,
   FindOrganizations1790000104000,
   ContractMembershipsOf1790000104001,
+  FoldNames1790000104100,
+  IndexFoldedEmail1790000104101,
+  IndexFoldedUsername1790000104102,
+  CreatePasswordResets1790000104200,
+  InviteAndPurge1790000104300,
   LetOrganizationsLeaveTheModelOpen1790000105000,
   CountPromptOutcomes1790000105100,
   ObeyContacts1790000106000,
@@ -63,15 +68,10 @@ export const coreMigrations = [
   OwnConversations1790000106010,
   WorkOnTickets1790000106100,
   ValidateTicketStatus1790000106101,
-  FoldNames1790000104100,
-  IndexFoldedEmail1790000104101,
-  IndexFoldedUsername1790000104102,
-  CreatePasswordResets1790000104200,
+  ForgetContacts1790000106200,
+  SummarizeConversations1790000106300,
   AddDocumentSources1790000107000,
   KnowPlatformTextsBySource1790000107100,
   KnowTenantDocumentsBySource1790000107200,
   LetPassagesBeAlike1790000107300,
-  ForgetContacts1790000106200,
-  SummarizeConversations1790000106300,
-  InviteAndPurge1790000104300,
 ];
