@@ -19,6 +19,13 @@ interface Worker {
   readonly run: JobHandler;
 }
 
+/** Work that nobody enqueues: it comes round by itself. */
+interface Round {
+  readonly queue: string;
+  readonly everySeconds: number;
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
 const OPTIONS = {
   schema: 'queue',
   migrate: false,
@@ -48,6 +55,7 @@ const QUEUE = {
 @Injectable()
 export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
   private readonly workers: Worker[] = [];
+  private readonly rounds: Round[] = [];
   private readonly known = new Set<string>();
   private starting: Promise<PgBoss> | undefined;
   private isStopped = false;
@@ -64,6 +72,20 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
   /** To be called while modules initialise; the workers start when the application has. */
   work(worker: Worker): void {
     this.workers.push(worker);
+  }
+
+  /**
+   * The same for what is to be done again and again, by all processes together once an interval: each run calls for the next,
+   * and one job waits at most. pg-boss's own schedule knows whole minutes only, keeps what is no longer asked for, and
+   * begins with a run.
+   */
+  every(round: Round): void {
+    this.rounds.push(round);
+    const run: JobHandler = async (_, signal) => {
+      await this.callFor(round);
+      await round.run(signal);
+    };
+    this.work({ queue: round.queue, concurrency: 1, run });
   }
 
   async enqueue(...jobs: readonly Job[]): Promise<void> {
@@ -83,10 +105,12 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
     const boss = await this.started();
     // Also where nothing is worked on: who enqueues in a transaction holds what may be the only connection.
     for (const { queue } of this.workers) await this.ensure(boss, queue);
-    for (const { queue, concurrency, run } of this.config.worksQueues ? this.workers : []) {
+    if (!this.config.worksQueues) return;
+    for (const { queue, concurrency, run } of this.workers) {
       // One registration each, since only the first of a local concurrency has an id to wake.
       for (let n = 0; n < concurrency; n++) await this.startWorker(boss, queue, run);
     }
+    for (const round of this.rounds) await this.callFor(round);
   }
 
   onModuleDestroy(): Promise<void> {
@@ -110,6 +134,11 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
   async depths(): Promise<{ readonly name: string; readonly waiting: number; readonly active: number }[]> {
     const queues = await (await this.started()).getQueues();
     return queues.map(({ name, queuedCount: waiting, activeCount: active }) => ({ name, waiting, active }));
+  }
+
+  /** By the clock of the database, which is one for all processes. */
+  private async callFor({ queue, everySeconds }: Round): Promise<void> {
+    await (await this.started()).insert(queue, [{ startAfter: everySeconds }]);
   }
 
   private async startWorker(boss: PgBoss, queue: string, run: JobHandler): Promise<void> {

@@ -1,40 +1,27 @@
-import { Clock, Jobs } from '@aynux/kernel';
-import { Config, Database, Queue, Tenant } from '@aynux/platform';
-import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '@aynux/kernel';
+import { Database, Queue, Tenant } from '@aynux/platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InboxSchedule } from '../application/inbox-schedule';
 
-const SWEEP_QUEUE = 'inbox-sweep';
-const EVERY_MS = 60_000;
+const EVERY_SECONDS = 60;
 const AT_MOST = 1000;
 
-/**
- * Calls once more for what has been waiting for a while, in case its job was lost. Each sweep calls for the next, and of one
- * key one job waits at most, so all processes together sweep once a minute.
- */
+/** Calls once more for what has been waiting for a while, in case its job was lost. */
 @Injectable()
-export class InboxSweep implements OnModuleInit, OnApplicationBootstrap {
+export class InboxSweep implements OnModuleInit {
   constructor(
     private readonly queue: Queue,
-    private readonly jobs: Jobs,
     private readonly schedule: InboxSchedule,
     private readonly database: Database,
-    private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.queue.work({
-      queue: SWEEP_QUEUE,
-      concurrency: 1,
-      run: async () => {
-        await this.callForTheNext();
-        await this.sweep(new Date(this.clock.now().getTime() - EVERY_MS));
-      },
+    this.queue.every({
+      queue: 'inbox-sweep',
+      everySeconds: EVERY_SECONDS,
+      run: () => this.sweep(new Date(this.clock.now().getTime() - EVERY_SECONDS * 1000)),
     });
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    if (this.config.worksQueues) await this.callForTheNext();
   }
 
   /** Calls for whatever was due before that. */
@@ -47,10 +34,5 @@ export class InboxSweep implements OnModuleInit, OnApplicationBootstrap {
     for (const { organizationId, contactIds } of rows) {
       await Tenant.run(String(organizationId), () => this.schedule.answer(contactIds));
     }
-  }
-
-  private callForTheNext(): Promise<void> {
-    const startAfter = new Date(this.clock.now().getTime() + EVERY_MS);
-    return this.jobs.enqueue({ queue: SWEEP_QUEUE, data: {}, key: SWEEP_QUEUE, startAfter });
   }
 }

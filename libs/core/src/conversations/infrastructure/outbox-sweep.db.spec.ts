@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { configFrom, Queue, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
+import { type Queue, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { asTenant, testDatabase } from '@aynux/platform/testing';
-import { PinoLogger } from 'nestjs-pino';
 import type { OutgoingMessageState } from '../domain/outgoing-message';
 import { anOutgoingMessage, later, NOON } from '../testing/an-outgoing-message';
 import { saidInDatabase } from '../testing/said-in-database';
@@ -49,9 +48,7 @@ it('calls for what is overdue, of every tenant that may act, and for nothing els
 
   const calls: string[] = [];
   const schedule = { wake: async (contactId: string) => void calls.push(`${Tenant.id} ${contactId}`) };
-  const config = configFrom({ NODE_ENV: 'test', DATA_DIR: 'memory://' }, []);
-  const queue = new Queue(config, db.server, db.database, new PinoLogger({ pinoHttp: { level: 'silent' } }));
-  const sweep = new OutboxSweep(queue, queue, schedule, db.database, config, { now: () => NOON });
+  const sweep = new OutboxSweep({} as Queue, schedule, db.database, { now: () => NOON });
   await sweep.sweep(later(60));
   expect(calls.sort()).toEqual(overdue.sort());
 });

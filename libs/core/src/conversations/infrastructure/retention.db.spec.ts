@@ -9,10 +9,8 @@ const now = new Date('2026-03-31T12:00:00.000Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 const sql = (text: string, values: unknown[] = []) =>
   Tenant.run(SYSTEM_ORGANIZATION, () => db.database.run((manager) => manager.query(text, values)));
-const retention = (environment: Record<string, string>) => {
-  const nobody = { enqueue: async () => undefined };
-  return new Retention({} as Queue, nobody, db.database, aConfig(environment), { now: () => now });
-};
+const retention = (environment: Record<string, string>) =>
+  new Retention({} as Queue, db.database, aConfig(environment), { now: () => now });
 const patient = new AbortController().signal;
 
 async function aConversation(at: Date): Promise<string> {

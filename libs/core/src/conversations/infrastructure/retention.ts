@@ -1,10 +1,9 @@
-import { Clock, Jobs } from '@aynux/kernel';
+import { Clock } from '@aynux/kernel';
 import { Config, Database, EveryTenant, Queue, Tenant } from '@aynux/platform';
-import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 
-const QUEUE = 'conversation-retention';
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const HOUR_SECONDS = 3_600;
+const DAY_MS = 24 * HOUR_SECONDS * 1000;
 /** A statement holds no lock for long, and the next one goes on. */
 const AT_ONCE = 500;
 
@@ -23,31 +22,22 @@ const FORGET_EVENTS = `
     select e.id from ops.inbound_events e where e.received_at < $1
       and not exists (select from ops.inbox i where i.event_id = e.id and i.status = 'pending') limit ${AT_ONCE})`;
 
-/** Once an hour, all processes together, forgets what CONVERSATION_RETENTION_DAYS says is too old. */
+/** Once an hour forgets what CONVERSATION_RETENTION_DAYS says is too old. */
 @Injectable()
-export class Retention implements OnModuleInit, OnApplicationBootstrap {
+export class Retention implements OnModuleInit {
   constructor(
     private readonly queue: Queue,
-    private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.queue.work({
-      queue: QUEUE,
-      concurrency: 1,
-      run: async (_, signal) => {
-        await this.callForTheNext();
-        await this.forget(signal);
-      },
+    this.queue.every({
+      queue: 'conversation-retention',
+      everySeconds: HOUR_SECONDS,
+      run: (signal) => this.forget(signal),
     });
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    const { CONVERSATION_RETENTION_DAYS } = this.config.settings;
-    if (this.config.worksQueues && CONVERSATION_RETENTION_DAYS !== undefined) await this.callForTheNext();
   }
 
   async forget(signal: AbortSignal): Promise<void> {
@@ -66,10 +56,5 @@ export class Retention implements OnModuleInit, OnApplicationBootstrap {
       const [, count]: [unknown, number] = await this.database.run((manager) => manager.query(text, [before]));
       deleted = count;
     }
-  }
-
-  private callForTheNext(): Promise<void> {
-    const startAfter = new Date(this.clock.now().getTime() + HOUR_MS);
-    return this.jobs.enqueue({ queue: QUEUE, data: {}, key: QUEUE, startAfter });
   }
 }

@@ -181,7 +181,7 @@ describe('with several organizations', () => {
     };
     const noteStatuses = () => Promise.resolve();
     const clock = { now: () => new Date() };
-    const sweep = new InboxSweep(queue, queue, { answer, noteStatuses }, db.database, aConfig(), clock);
+    const sweep = new InboxSweep(queue, { answer, noteStatuses }, db.database, clock);
     await sweep.sweep(new Date(Date.now() - 60_000));
     expect(swept).toEqual([]);
     await sweep.sweep(new Date(Date.now() + 60_000));

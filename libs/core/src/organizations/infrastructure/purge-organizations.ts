@@ -1,25 +1,20 @@
-import { AuditLog, Clock, Jobs } from '@aynux/kernel';
+import { AuditLog, Clock } from '@aynux/kernel';
 import { Config, Database, Queue, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
-import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 
-const PURGE_QUEUE = 'purge-organizations';
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
+const HOUR_SECONDS = 60 * 60;
+const DAY_MS = 24 * HOUR_SECONDS * 1000;
 
 interface Due {
   readonly id: string;
   readonly slug: string;
 }
 
-/**
- * Erases what was deleted long enough ago, with every row of every domain. Each run calls for the next, and of one key one
- * job waits at most, so all processes together look once an hour.
- */
+/** Erases what was deleted long enough ago, with every row of every domain. */
 @Injectable()
-export class PurgeOrganizations implements OnModuleInit, OnApplicationBootstrap {
+export class PurgeOrganizations implements OnModuleInit {
   constructor(
     private readonly queue: Queue,
-    private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly audit: AuditLog,
     private readonly config: Config,
@@ -27,23 +22,16 @@ export class PurgeOrganizations implements OnModuleInit, OnApplicationBootstrap 
   ) {}
 
   onModuleInit(): void {
-    this.queue.work({
-      queue: PURGE_QUEUE,
-      concurrency: 1,
-      run: async () => {
-        await this.callForTheNext();
-        await this.execute();
-      },
+    this.queue.every({
+      queue: 'purge-organizations',
+      everySeconds: HOUR_SECONDS,
+      run: async () => void (await this.execute()),
     });
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    if (this.config.worksQueues) await this.callForTheNext();
   }
 
   /** @param only one that was deleted, however long ago. @returns the ids of those that are gone */
   execute(only: string | null = null): Promise<readonly string[]> {
-    const retention = this.config.settings.ORGANIZATION_RETENTION_DAYS * DAY;
+    const retention = this.config.settings.ORGANIZATION_RETENTION_DAYS * DAY_MS;
     const before = only === null ? new Date(this.clock.now().getTime() - retention) : this.clock.now();
     return Tenant.run(SYSTEM_ORGANIZATION, async () => {
       const due = await this.database.read((manager) =>
@@ -61,10 +49,5 @@ export class PurgeOrganizations implements OnModuleInit, OnApplicationBootstrap 
       const subject = { kind: 'organization', id };
       await this.audit.record({ action: 'organization.purged', subject, before: { slug }, after: null });
     });
-  }
-
-  private callForTheNext(): Promise<void> {
-    const startAfter = new Date(this.clock.now().getTime() + HOUR);
-    return this.jobs.enqueue({ queue: PURGE_QUEUE, data: {}, key: PURGE_QUEUE, startAfter });
   }
 }
