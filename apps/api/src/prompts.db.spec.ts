@@ -45,7 +45,15 @@ describe('the prompts', () => {
     Tenant.run(organization, () => app.get(Database).read((manager) => manager.query(sql, values)));
 
   it('of all loaded libraries are listed', async () => {
-    const { items } = (await platform.get('/prompts?limit=100')).json<{ items: { key: string; level: string }[] }>();
+    const items: { key: string; level: string }[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const after: string = cursor && `&cursor=${cursor}`;
+      const page: { items: typeof items; nextCursor: string | null } = (
+        await platform.get(`/prompts?limit=100${after}`)
+      ).json();
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    }
     expect(items.map(({ key }) => key)).toEqual(
       app
         .get(PromptShelf)
@@ -54,7 +62,12 @@ describe('the prompts', () => {
         .sort(),
     );
     expect(items.map(({ key }) => key)).toEqual(
-      expect.arrayContaining([GREETING, 'ecommerce.products.instructions', 'platform.reply.rules']),
+      expect.arrayContaining([
+        GREETING,
+        'ecommerce.products.one.pt',
+        'core.support.instructions',
+        'platform.reply.rules',
+      ]),
     );
     expect(new Set(items.map(({ level }) => level))).toEqual(new Set(['shipped']));
   });

@@ -1,3 +1,5 @@
+import type { Language } from './language';
+
 /** Where a text comes from: the closest to the reader wins. */
 export const PROMPT_LEVELS = ['user', 'organization', 'platform', 'shipped'] as const;
 export type PromptLevel = (typeof PROMPT_LEVELS)[number];
@@ -17,6 +19,7 @@ export interface ShippedPrompt {
 export abstract class PromptShelf {
   abstract add(...prompts: readonly ShippedPrompt[]): void;
   abstract all(): readonly ShippedPrompt[];
+  abstract find(key: string): ShippedPrompt | undefined;
 }
 
 /** Which text was taken. */
@@ -35,14 +38,29 @@ export interface PromptReader {
   readonly contactId: string | null;
 }
 
+/**
+ * What a prompt says in the language of a conversation; `core.greeting.reply`, without the language.
+ * @throws PromptVariableMissing
+ */
+export type Say = (key: string, variables?: Readonly<Record<string, string>>) => string;
+
+/** The words of one reply, in one language: read once, then at hand. */
+export interface Voice {
+  readonly say: Say;
+  /** The same words, to hold against what was said before: they do not count as used. */
+  readonly quote: Say;
+}
+
 /** What agents say, and are told, in the words that are in force for the tenant of the call. */
 export abstract class Prompts {
   /** @throws PromptVariableMissing */
   abstract text(key: string, variables?: Readonly<Record<string, string>>): Promise<string>;
 
-  /** Does the work on behalf of somebody, and tells which texts it took. */
-  abstract during<T>(
-    reader: PromptReader,
-    work: () => Promise<T>,
-  ): Promise<{ readonly result: T; readonly used: readonly PromptUse[] }>;
+  abstract voice(language: Language): Promise<Voice>;
+
+  /**
+   * Does the work on behalf of somebody, all of it in the words that are in force when it begins. `used` tells which texts
+   * were taken so far.
+   */
+  abstract during<T>(reader: PromptReader, work: (used: () => readonly PromptUse[]) => Promise<T>): Promise<T>;
 }

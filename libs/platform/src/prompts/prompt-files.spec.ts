@@ -21,7 +21,26 @@ it('reads a prompt from a file that is called by its key', () => {
   ]);
 });
 
-it.each(['Hola.', 'name: A\ndescription: B\nvariables:\n---\nHola {name}.'])('refuses a file that says %j', (text) => {
+it('makes a prompt of each language in which something is said', () => {
+  write(
+    'name: Bye\ndescription: What for.\nvariables: name\n--- es\nChau {name}.\n\n¡Suerte!\n--- en\nBye.\n--- pt\nTchau.\n',
+  );
+  expect(promptFiles(directory).map(({ key, name, template }) => [key, name, template])).toEqual([
+    ['a.key.es', 'Bye, in Spanish', 'Chau {name}.\n\n¡Suerte!'],
+    ['a.key.en', 'Bye, in English', 'Bye.'],
+    ['a.key.pt', 'Bye, in Portuguese', 'Tchau.'],
+  ]);
+});
+
+const HEAD = 'name: A\ndescription: B\nvariables:';
+it.each([
+  'Hola.',
+  `${HEAD}\n---\nHola {name}.`,
+  `${HEAD}\n---\n\n`,
+  `${HEAD}\n--- es\nHola.\n--- en\nHello.\n`,
+  `${HEAD}\n--- es\nHola.\n--- en\n--- pt\nOlá.\n`,
+  `${HEAD}\n--- es\nHola.\n--- en\nHello.\n--- fr\nSalut.\n`,
+])('refuses a file that says %j', (text) => {
   write(text);
   expect(() => promptFiles(directory)).toThrow('The prompt a.key');
 });

@@ -21,4 +21,8 @@ export class RegisteredPrompts implements PromptShelf {
   all(): readonly ShippedPrompt[] {
     return [...this.prompts.values()];
   }
+
+  find(key: string): ShippedPrompt | undefined {
+    return this.prompts.get(key);
+  }
 }

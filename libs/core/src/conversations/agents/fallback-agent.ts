@@ -19,9 +19,8 @@ export class FallbackAgent extends Agent {
 
   async answer({ language, text, history, signal }: Turn, emit?: (piece: string) => void): Promise<Answer> {
     const services = servicesIn(language, await this.inForce.agents());
-    const draft = services
-      ? await this.prompts.text(`core.fallback.reply.${language}`, { services })
-      : await this.prompts.text(`core.fallback.nothing.${language}`);
+    const { say } = await this.prompts.voice(language);
+    const draft = services ? say('core.fallback.reply', { services }) : say('core.fallback.nothing');
     const instructions = await this.prompts.text('core.fallback.instructions');
     const facts = services.split('\n').filter(Boolean);
     const brief = { language, question: text, draft, facts, instructions, history, signal };

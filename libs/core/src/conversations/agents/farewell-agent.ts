@@ -16,7 +16,8 @@ export class FarewellAgent extends Agent {
   }
 
   async answer({ contact, language, text, history, signal }: Turn, emit?: (piece: string) => void): Promise<Answer> {
-    const draft = await this.prompts.text(`core.farewell.reply.${language}`, { name: byName(contact) });
+    const { say } = await this.prompts.voice(language);
+    const draft = say('core.farewell.reply', { name: byName(contact) });
     const instructions = await this.prompts.text('core.farewell.instructions');
     const brief = { language, question: text, draft, facts: [], instructions, history, signal };
     const reply = await this.writer.write(brief, emit);

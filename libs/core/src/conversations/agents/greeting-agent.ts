@@ -19,8 +19,9 @@ export class GreetingAgent extends Agent {
 
   async answer({ contact, language, text, history, signal }: Turn, emit?: (piece: string) => void): Promise<Answer> {
     const services = servicesIn(language, await this.inForce.agents());
-    const offer = services ? await this.prompts.text(`core.greeting.offer.${language}`, { services }) : '';
-    const greeting = await this.prompts.text(`core.greeting.reply.${language}`, { name: byName(contact), offer });
+    const { say } = await this.prompts.voice(language);
+    const offer = services ? say('core.greeting.offer', { services }) : '';
+    const greeting = say('core.greeting.reply', { name: byName(contact), offer });
     const draft = withoutGaps(greeting);
     const instructions = await this.prompts.text('core.greeting.instructions');
     const facts = services.split('\n').filter(Boolean);

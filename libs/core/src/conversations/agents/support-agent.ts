@@ -1,9 +1,11 @@
 import {
   Agent,
   type Answer,
+  type Language,
   Prompts,
   type Recognition,
   ReplyWriter,
+  type Say,
   type Source,
   TextAnalysis,
   type Turn,
@@ -16,7 +18,7 @@ import { goesOn } from '../domain/follow-up';
 import { WANTS_PERSON } from '../domain/hand-over';
 import { hear, type Heard } from '../domain/heard';
 import { SUPPORT } from './support-profile';
-import { ANY_GOODS, OFFERS_PERSON, SAYS_YES, SUPPORT_WORDS } from './support-words';
+import { ANY_GOODS, OFFERS_PERSON, SAYS_YES } from './support-words';
 
 const LOOKED_AT = 3;
 /** Enough to be asked; less than a riddle, or goods that are known by name. */
@@ -58,33 +60,38 @@ export class SupportAgent extends Agent {
 
   async answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer> {
     const { language, text } = turn;
-    const words = SUPPORT_WORDS[language];
+    const { say, quote } = await this.prompts.voice(language);
     const heard = hear(text, this.analysis);
-    if (acceptsPerson(heard, turn)) return this.write(turn, { draft: words.person, outcome: 'needs-person' }, emit);
+    if (acceptsPerson(heard, turn, quote('core.support.offer_person'))) {
+      return this.write(turn, { draft: say('core.support.person'), outcome: 'needs-person' }, emit);
+    }
 
     const { items, degraded } = await this.knowledge.search({ query: questionOf(heard, turn), limit: LOOKED_AT });
     const used = fitting(items, degraded).filter(isToThePoint);
-    const found = used.length > 0 ? this.quote(used, turn) : undefined;
+    const found = used.length > 0 ? this.answerFrom(used, language, say) : undefined;
     if (WANTS_PERSON.test(heard.folded)) {
-      const draft = [words.person, ...(found ? [found] : [])].join('\n\n');
+      const draft = [say('core.support.person'), ...(found ? [found] : [])].join('\n\n');
       return this.write(turn, { draft, used, degraded, outcome: 'needs-person' }, emit);
     }
     if (found) return this.write(turn, { draft: found, used, degraded, outcome: 'answered' }, emit);
-    return this.write(turn, { draft: `${words.notFound} ${words.offerPerson}`, degraded, outcome: 'not-found' }, emit);
+    const draft = `${say('core.support.not_found')} ${say('core.support.offer_person')}`;
+    return this.write(turn, { draft, degraded, outcome: 'not-found' }, emit);
   }
 
   /** The conversation itself, with its outcomes, is all there is to keep. */
   async remember(): Promise<void> {}
 
-  private quote(used: readonly FoundKnowledge[], { language }: Turn): string {
-    const words = SUPPORT_WORDS[language];
+  private answerFrom(used: readonly FoundKnowledge[], language: Language, say: Say): string {
     const texts = used.map(quoted);
     const written = this.analysis.language(texts.join(' '));
-    const source = used.length === 1 ? words.source : words.sources;
+    const isForeign = written !== null && written !== language;
+    const names = used.map(named).join(' · ');
     return [
-      ...(written === null || written === language ? [] : [words.foreign[written]]),
+      ...(isForeign ? [say('core.support.foreign', { language: nameOf(written, language) })] : []),
       ...texts,
-      `${source}: ${used.map(named).join(' · ')}`,
+      used.length === 1
+        ? say('core.support.source', { source: names })
+        : say('core.support.sources', { sources: names }),
     ].join('\n\n');
   }
 
@@ -142,7 +149,13 @@ function questionOf(heard: Heard, { text, history }: Turn): string {
   return /\p{L}/u.test(telling) ? telling : question;
 }
 
-function acceptsPerson({ folded }: Heard, { history }: Turn): boolean {
+function acceptsPerson({ folded }: Heard, { history }: Turn, offer: string): boolean {
   const last = history.at(-1);
-  return last?.sender === 'assistant' && OFFERS_PERSON.test(last.text) && SAYS_YES.test(folded);
+  if (last?.sender !== 'assistant' || !SAYS_YES.test(folded)) return false;
+  return last.text.endsWith(offer) || OFFERS_PERSON.test(last.text);
+}
+
+/** Of a language, as it is called in another. */
+function nameOf(language: Language, inLanguage: Language): string {
+  return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(language) ?? language;
 }

@@ -5,6 +5,7 @@ import {
   Ids,
   Prompts,
   type PromptUse,
+  type Say,
   type Source,
   TextAnalysis,
   type Turn,
@@ -13,8 +14,14 @@ import {
 import { Injectable } from '@nestjs/common';
 import { PromptOutcomes } from '../../prompts/application/prompt-outcomes';
 import { consentIn } from '../domain/consent';
-import { type Channel, ConversationLog, ConversationOfAnother, type LoggedReply } from '../domain/conversation-log';
-import { failuresAfter, NEEDS_PERSON, PERSON_CALLED, personWanted } from '../domain/hand-over';
+import {
+  type Channel,
+  ConversationLog,
+  ConversationOfAnother,
+  type LoggedReply,
+  type Recollection,
+} from '../domain/conversation-log';
+import { failuresAfter, NEEDS_PERSON, personWanted } from '../domain/hand-over';
 import type { IncomingMessage } from '../domain/incoming-message';
 import type { Origin } from '../domain/outgoing-message';
 import { Ownerships } from '../domain/ownerships';
@@ -65,6 +72,18 @@ export interface AnswerMessageOptions extends Listeners {
   readonly alongside?: (answered: AnsweredMessage) => Promise<void>;
 }
 
+/** An answer on its way to be stored. */
+interface Answering {
+  readonly found: FoundAnswer;
+  readonly known: Recollection;
+  readonly turn: Turn;
+  readonly message: IncomingMessage & { readonly id: string };
+  readonly channel: Channel;
+  readonly say: Say;
+  /** The texts that were taken so far. */
+  readonly used: () => readonly PromptUse[];
+}
+
 /** Answers one message and stores both. No transaction is open while the answer is being found. */
 @Injectable()
 export class AnswerMessage {
@@ -97,23 +116,29 @@ export class AnswerMessage {
     const language = this.analysis.language(text) ?? known.language ?? 'es';
     const turn: Turn = { contact, conversationId, text, language, history: known.history, at };
     const reader = { contactId: contact.id, userId: command.userId ?? null };
-    const { result: proposed, used } = await this.prompts.during(reader, () =>
-      this.findAnswer.execute({ reading, turn, known, sentAt: message.sentAt }, options),
-    );
-    const wish = consentIn(text);
+    return this.prompts.during(reader, async (used) => {
+      const { say } = await this.prompts.voice(language);
+      const found = await this.findAnswer.execute({ reading, turn, known, sentAt: message.sentAt, say }, options);
+      return this.store({ found, known, turn, message: { ...message, id }, channel, say, used }, options);
+    });
+  }
 
+  private store(answering: Answering, options: AnswerMessageOptions): Promise<AnsweredMessage> {
+    const { known, turn, message, channel, used } = answering;
+    const { contact, conversationId, text, language, at } = turn;
+    const wish = consentIn(text);
     return this.unitOfWork.run(async () => {
       // Whoever took the conversation over while the answer was being found has the say.
       const fence = await this.ownerships.holdFence(conversationId);
-      const found = fence === known.fence ? proposed : takenOver();
+      const found = fence === known.fence ? answering.found : takenOver();
       const { routing, agent } = found;
       const failures = found.answer ? failuresAfter(known.failures, found.answer.outcome) : known.failures;
-      const answer = await this.withPersonCalled(found, { turn, channel, failures }, options);
-      const reply = this.replyOf({ ...found, answer }, channel, used);
-      const said = { ...message, id, text, at };
+      const answer = await this.withPersonCalled(found, failures, answering, options);
+      const reply = this.replyOf({ ...found, answer }, channel, used());
+      const said = { ...message, text, at };
       if (wish) await this.consents.change(contact.id, wish === 'out', message.sentAt);
       await this.log.record({ conversationId, contact, channel, language, routing, said, reply, failures });
-      if (reply) await this.promptOutcomes.note(reply.id, reply.outcome === NEEDS_PERSON, used);
+      if (reply) await this.promptOutcomes.note(reply.id, reply.outcome === NEEDS_PERSON, reply.prompts);
       if (agent && answer) await agent.remember({ turn, answer, externalMessageId: message.externalId });
       const answered = answeredWith(conversationId, { ...found, answer }, reply, fence);
       if ((known.turns + 1) % TURNS_A_SUMMARY === 0) await this.summaries.summarize(conversationId);
@@ -125,16 +150,18 @@ export class AnswerMessage {
   /** What the answer becomes when a person is wanted: the contact is told. */
   private async withPersonCalled(
     { routing, answer }: FoundAnswer,
-    { turn, channel, failures }: { turn: Turn; channel: Channel; failures: number },
+    failures: number,
+    { turn, channel, say }: Answering,
     { emit }: Listeners,
   ): Promise<Answer | null> {
     const because = answer && personWanted(answer, routing, failures);
     if (!because) return answer;
-    const told = await this.callPerson.execute({ turn, channel, because });
+    const number = await this.callPerson.execute({ turn, channel, because });
     // Whoever waits already need not hear it with each answer that does not help.
-    if (!told && because === 'rule') return answer;
-    const called = answer.outcome === NEEDS_PERSON ? [] : [PERSON_CALLED[turn.language]];
-    const added = [...called, ...(told ? [told] : [])].join(' ');
+    if (number === null && because === 'rule') return answer;
+    const called = answer.outcome === NEEDS_PERSON ? [] : [say('core.notice.person_called')];
+    const filed = number === null ? [] : [say('core.notice.ticket_number', { number: String(number) })];
+    const added = [...called, ...filed].join(' ');
     if (!added) return answer;
     emit?.(`\n\n${added}`);
     return { ...answer, text: `${answer.text}\n\n${added}` };

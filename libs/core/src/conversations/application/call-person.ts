@@ -1,7 +1,6 @@
 import { Clock, type Turn } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { type Channel, ConversationLog } from '../domain/conversation-log';
-import { TICKET_NUMBER } from '../domain/hand-over';
 import type { PersonWantedBecause } from '../domain/ownership';
 import { Ownerships } from '../domain/ownerships';
 import { PersonRequests } from './person-requests';
@@ -25,16 +24,16 @@ export class CallPerson {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns what the contact is told of it; null: it was told before */
-  async execute({ turn, channel, because }: CallPersonCommand): Promise<string | null> {
-    const { contact, conversationId, language, at } = turn;
+  /** @returns the number of the request; null: the contact was told before */
+  async execute({ turn, channel, because }: CallPersonCommand): Promise<number | null> {
+    const { contact, conversationId, at } = turn;
     await this.log.begin({ conversationId, contact, channel, at });
     const before = await this.ownerships.hold(conversationId);
     const after = before.personWanted(because, this.clock.now());
     if (after !== before) await this.ownerships.save(after);
     const request = { contact, conversationId, because, words: wordsOf(turn) };
     const { number, isNew } = await this.personRequests.file(request);
-    return isNew ? TICKET_NUMBER[language](number) : null;
+    return isNew ? number : null;
   }
 }
 

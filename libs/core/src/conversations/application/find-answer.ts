@@ -1,16 +1,9 @@
-import { type Agent, type Answer, TextAnalysis, type Turn } from '@aynux/kernel';
+import { type Agent, type Answer, type Say, TextAnalysis, type Turn } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { InForce } from '../../switches/application/in-force';
-import {
-  ACKNOWLEDGEMENTS,
-  ANSWERED_BY_WORDS_ALONE,
-  IN_MAINTENANCE,
-  ORDER_NOT_TAKEN,
-  TAKES_TOO_LONG,
-} from '../domain/acknowledgements';
-import { CONSENT_NOTED, consentIn } from '../domain/consent';
+import { consentIn } from '../domain/consent';
 import type { Recollection } from '../domain/conversation-log';
-import { asksForPerson, NEEDS_PERSON, PERSON_CALLED } from '../domain/hand-over';
+import { asksForPerson, NEEDS_PERSON } from '../domain/hand-over';
 import { hear } from '../domain/heard';
 import type { LastTurn } from '../domain/follow-up';
 import type { Reading } from '../domain/reading';
@@ -29,6 +22,8 @@ export interface FindAnswerCommand {
   readonly turn: Turn;
   readonly known: Recollection;
   readonly sentAt: Date;
+  /** In the language of the turn. */
+  readonly say: Say;
 }
 
 export interface FoundAnswer {
@@ -55,16 +50,17 @@ export class FindAnswer {
     private readonly analysis: TextAnalysis,
   ) {}
 
-  async execute({ reading, turn, known, sentAt }: FindAnswerCommand, listeners: Listeners): Promise<FoundAnswer> {
-    const settled = settledWithoutAgent(turn, known, sentAt);
+  async execute(command: FindAnswerCommand, listeners: Listeners): Promise<FoundAnswer> {
+    const { reading, turn, known, say } = command;
+    const settled = settledWithoutAgent(command);
     if (settled) return told(listeners, settled);
     switch (reading.as) {
       case 'gesture':
         return told(listeners, { routing: unrouted('no-words'), agent: null, answer: null });
       case 'wordless':
-        return told(listeners, fixed(unrouted('no-words'), ACKNOWLEDGEMENTS[turn.language][reading.what]));
+        return told(listeners, fixed(unrouted('no-words'), say(`core.received.${reading.what}`)));
       case 'order':
-        return this.takeOrder(turn, listeners);
+        return this.takeOrder(turn, say, listeners);
       case 'words': {
         const routing = await this.routeMessage.execute({
           text: reading.text,
@@ -75,33 +71,35 @@ export class FindAnswer {
         // An agent of core has words of its own for it.
         if (routing.domain !== 'core' || routing.because === 'fallback' || routing.because === 'nobody') {
           const { folded } = hear(reading.text, this.analysis);
-          if (asksForPerson(folded)) return told(listeners, calling(routing, turn));
+          if (asksForPerson(folded)) return told(listeners, calling(routing, say));
         }
-        const note = reading.beside ? ANSWERED_BY_WORDS_ALONE[turn.language] : null;
-        return this.ask(routing, turn, note, listeners);
+        const note = reading.beside ? say('core.received.words_alone') : null;
+        return this.ask(routing, { turn, say, note }, listeners);
       }
     }
   }
 
-  private async takeOrder(turn: Turn, listeners: Listeners): Promise<FoundAnswer> {
+  private async takeOrder(turn: Turn, say: Say, listeners: Listeners): Promise<FoundAnswer> {
     const decision = await this.routeMessage.execute({ text: turn.text, assigned: SELLING_DOMAIN, last: null });
-    if (decision.domain !== SELLING_DOMAIN)
-      return told(listeners, fixed(unrouted('nobody'), ORDER_NOT_TAKEN[turn.language]));
+    if (decision.domain !== SELLING_DOMAIN) {
+      return told(listeners, fixed(unrouted('nobody'), say('core.received.order_not_taken')));
+    }
     const because = decision.because === 'maintenance' ? 'maintenance' : 'order';
-    return this.ask({ ...decision, because }, turn, null, listeners);
+    return this.ask({ ...decision, because }, { turn, say, note: null }, listeners);
   }
 
   private async ask(
     routing: RoutingDecision,
-    turn: Turn,
-    note: string | null,
+    { turn, say, note }: { turn: Turn; say: Say; note: string | null },
     listeners: Listeners,
   ): Promise<FoundAnswer> {
     const acting = await this.inForce.agents();
     const agent = acting.find((one) => one.agent.profile.key === routing.agent)?.agent ?? null;
-    const { language } = turn;
     if (agent && routing.because === 'maintenance') {
-      return told(listeners, fixed(routing, IN_MAINTENANCE[language](agent.profile.title[language])));
+      return told(
+        listeners,
+        fixed(routing, say('core.notice.maintenance', { service: agent.profile.title[turn.language] })),
+      );
     }
     listeners.routed?.(routing);
     if (!agent) return { routing, agent, answer: null };
@@ -109,26 +107,27 @@ export class FindAnswer {
     const { agentTimeoutSeconds } = await this.inForce.settings();
     const answer = await inTime(agentTimeoutSeconds, (signal) => agent.answer({ ...turn, signal }, listeners.emit));
     if (!answer) {
-      listeners.emit?.(TAKES_TOO_LONG[language]);
-      return { ...fixed(routing, TAKES_TOO_LONG[language], 'timed-out'), agent: null };
+      const late = say('core.notice.late');
+      listeners.emit?.(late);
+      return { ...fixed(routing, late, 'timed-out'), agent: null };
     }
     return { routing, agent, answer: note === null ? answer : { ...answer, text: `${note}\n\n${answer.text}` } };
   }
 }
 
 /** What the contact wants of us, and whose turn it is, come before what the message is about. */
-function settledWithoutAgent({ text, language }: Turn, known: Recollection, sentAt: Date): FoundAnswer | null {
+function settledWithoutAgent({ turn: { text }, known, sentAt, say }: FindAnswerCommand): FoundAnswer | null {
   const { optedOut, consentAt, ownerId } = known;
   // Over WhatsApp the wish was obeyed when it came in; it is answered once.
   const isNewsOf = (wish: 'out' | 'in') => optedOut === (wish === 'in') || consentAt?.getTime() === sentAt.getTime();
   const wish = consentIn(text);
-  if (wish && isNewsOf(wish)) return fixed(unrouted('consent'), CONSENT_NOTED[wish][language], CONSENT_OUTCOME);
+  if (wish && isNewsOf(wish)) return fixed(unrouted('consent'), say(`core.notice.opted_${wish}`), CONSENT_OUTCOME);
   if (optedOut) return { routing: unrouted('opted-out'), agent: null, answer: null };
   return ownerId === null ? null : { routing: unrouted('with-person'), agent: null, answer: null };
 }
 
-function calling(routing: RoutingDecision, { language }: Turn): FoundAnswer {
-  return fixed({ ...routing, domain: 'core' }, PERSON_CALLED[language], NEEDS_PERSON);
+function calling(routing: RoutingDecision, say: Say): FoundAnswer {
+  return fixed({ ...routing, domain: 'core' }, say('core.notice.person_called'), NEEDS_PERSON);
 }
 
 /** A text that is always the same: no agent wrote it, and no model. */

@@ -1,4 +1,4 @@
-import { DomainError, type Translated } from '@aynux/kernel';
+import { DomainError } from '@aynux/kernel';
 
 /** Whether somebody wants to be written to. */
 export interface Consent {
@@ -42,20 +42,6 @@ export function consentIn(text: string): ConsentWish | null {
   if (OUT.has(said)) return 'out';
   return IN.has(said) ? 'in' : null;
 }
-
-/** The last thing that is said, and the first one afterwards. */
-export const CONSENT_NOTED: Record<ConsentWish, Translated> = {
-  out: {
-    es: 'Listo, no vamos a escribir más. Para volver a recibir mensajes alcanza con responder ALTA.',
-    en: 'Done, you will get no more messages from us. To get them again, just answer START.',
-    pt: 'Pronto, não vamos mais escrever. Para voltar a receber mensagens, basta responder VOLTAR.',
-  },
-  in: {
-    es: '¡Listo! Volvemos a responder por este chat. Para dejar de recibir mensajes alcanza con responder BAJA.',
-    en: 'Done! We answer in this chat again. To stop getting messages, just answer STOP.',
-    pt: 'Pronto! Voltamos a responder neste chat. Para deixar de receber mensagens, basta responder SAIR.',
-  },
-};
 
 export class ContactOptedOut extends DomainError {
   constructor(id: string) {

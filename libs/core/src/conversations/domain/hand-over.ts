@@ -1,4 +1,3 @@
-import type { Translated } from '@aynux/kernel';
 import type { PersonWantedBecause } from './ownership';
 import type { RoutingDecision } from './routing';
 
@@ -33,15 +32,3 @@ export function personWanted(
   if (outcome === NEEDS_PERSON) return domain === 'core' ? 'contact' : 'agent';
   return failures >= UNHELPFUL_IN_A_ROW ? 'rule' : null;
 }
-
-export const PERSON_CALLED: Translated = {
-  es: 'Queda avisada una persona del equipo, que va a responder por acá.',
-  en: 'A person of the team has been told and will answer here.',
-  pt: 'Uma pessoa da equipe foi avisada e vai responder por aqui.',
-};
-
-export const TICKET_NUMBER: Translated<(number: number) => string> = {
-  es: (number) => `Tu consulta es la n.º ${number}.`,
-  en: (number) => `Your request is no. ${number}.`,
-  pt: (number) => `A sua solicitação é a n.º ${number}.`,
-};

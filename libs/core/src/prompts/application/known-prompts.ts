@@ -39,7 +39,7 @@ export class KnownPrompts {
   }
 
   private known(key: string, stored: Prompt | null): KnownPrompt | null {
-    const shipped = this.shelf.all().find((one) => one.key === key);
+    const shipped = this.shelf.find(key);
     const platform = stored?.state.active ? stored : null;
     const about = platform?.state ?? shipped;
     if (!about) return null;

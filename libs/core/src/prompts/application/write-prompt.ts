@@ -29,7 +29,7 @@ export class AddPrompt {
 
   async execute(command: AddPromptCommand): Promise<void> {
     const { key, template, notes, userId } = command;
-    const shipped = this.shelf.all().find((one) => one.key === key);
+    const shipped = this.shelf.find(key);
     if (shipped && command.variables) throw new PromptVariablesFixed(key);
     const text = { id: this.ids.next(), template, notes, createdBy: userId, createdAt: this.clock.now() };
     const about = {

@@ -1,5 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { NotFound, type PromptReader, type Prompts, PromptShelf, PromptTemplate, type PromptUse } from '@aynux/kernel';
+import {
+  type Language,
+  NotFound,
+  type PromptReader,
+  type Prompts,
+  PromptShelf,
+  PromptTemplate,
+  type PromptUse,
+  type Say,
+  type Voice,
+} from '@aynux/kernel';
 import { Database, RememberedByTenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import { InForce } from '../../switches/application/in-force';
@@ -17,8 +27,11 @@ const READ = `
         'template', template)), '[]')
       from core.tenant_prompts where is_active) as tenant`;
 
+/** Finds the text that is in force for somebody, as things stood when it was asked for. */
+type Resolve = (key: string) => Resolved;
+
 interface Following {
-  readonly reader: PromptReader;
+  readonly resolve: Resolve;
   readonly used: Map<string, PromptUse>;
 }
 
@@ -28,7 +41,7 @@ const NOBODY: PromptReader = { userId: null, contactId: null };
 @Injectable()
 export class RememberedPrompts implements Prompts {
   private readonly remembered = new RememberedByTenant(() => this.readStored());
-  private readonly following = new AsyncLocalStorage<Following>();
+  private readonly followed = new AsyncLocalStorage<Following>();
 
   constructor(
     private readonly database: Database,
@@ -36,26 +49,40 @@ export class RememberedPrompts implements Prompts {
     private readonly inForce: InForce,
   ) {}
 
-  async text(key: string, variables: Readonly<Record<string, string>> = {}): Promise<string> {
-    const following = this.following.getStore();
-    const { template, ...use } = await this.resolve(key, following?.reader ?? NOBODY);
-    following?.used.set(key, use);
-    return PromptTemplate.of(template).fill(key, variables);
+  async text(key: string, variables?: Readonly<Record<string, string>>): Promise<string> {
+    return filled(await this.following(), key, variables);
   }
 
-  async during<T>(reader: PromptReader, work: () => Promise<T>): Promise<{ result: T; used: readonly PromptUse[] }> {
-    const used = new Map<string, PromptUse>();
-    const result = await this.following.run({ reader, used }, work);
-    return { result, used: [...used.values()] };
+  async voice(language: Language): Promise<Voice> {
+    const following = await this.following();
+    const quoting = { ...following, used: new Map<string, PromptUse>() };
+    const voiceOf = (of: Following): Say => {
+      return (key, variables) => filled(of, `${key}.${language}`, variables);
+    };
+    return { say: voiceOf(following), quote: voiceOf(quoting) };
+  }
+
+  async during<T>(reader: PromptReader, work: (used: () => readonly PromptUse[]) => Promise<T>): Promise<T> {
+    const following = { resolve: await this.resolving(reader), used: new Map<string, PromptUse>() };
+    return this.followed.run(following, () => work(() => [...following.used.values()]));
   }
 
   /** @throws NotFound */
   async resolve(key: string, reader: PromptReader): Promise<Resolved> {
+    return (await this.resolving(reader))(key);
+  }
+
+  private async following(): Promise<Following> {
+    return this.followed.getStore() ?? { resolve: await this.resolving(NOBODY), used: new Map() };
+  }
+
+  private async resolving(reader: PromptReader): Promise<Resolve> {
     const [stored, { promptScope }] = [await this.remembered.find(), await this.inForce.settings()];
-    const shipped = this.shelf.all().find((prompt) => prompt.key === key);
-    const resolved = resolve(key, shipped, stored, promptScope, reader);
-    if (!resolved) throw new NotFound('prompt', key);
-    return resolved;
+    return (key) => {
+      const resolved = resolve(key, this.shelf.find(key), stored, promptScope, reader);
+      if (!resolved) throw new NotFound('prompt', key);
+      return resolved;
+    };
   }
 
   /** To be called in the transaction that changes a text of the tenant. */
@@ -72,4 +99,11 @@ export class RememberedPrompts implements Prompts {
     const [stored]: [StoredTexts] = await this.database.read((manager) => manager.query(READ));
     return stored;
   }
+}
+
+function filled({ resolve, used }: Following, key: string, variables: Readonly<Record<string, string>> = {}): string {
+  const { template, ...use } = resolve(key);
+  const text = PromptTemplate.of(template).fill(key, variables);
+  used.set(key, use);
+  return text;
 }

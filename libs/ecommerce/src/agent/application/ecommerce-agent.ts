@@ -49,8 +49,9 @@ export class EcommerceAgent extends Agent {
   async answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer> {
     const { language, text, history, signal } = turn;
     const offers = await this.offers.execute({ text, history });
-    const draft = replyAbout(offers, language);
-    const facts = factsOf(offers, language);
+    const wording = { language, say: (await this.prompts.voice(language)).say };
+    const draft = replyAbout(offers, wording);
+    const facts = factsOf(offers, wording);
     const instructions = await this.prompts.text('ecommerce.products.instructions');
     const brief = { language, question: text, draft, facts, instructions, history, signal };
     const reply = await this.writer.write(brief, emit);

@@ -19,6 +19,12 @@ it.each([
   ['perfume', null],
 ])('means by %j the %s of the list that was shown', (text, chosen) => expect(chosenFrom(SHOWN, text)).toBe(chosen));
 
+it('also knows the list of a shop that words its prices otherwise', () => {
+  expect(chosenFrom('Mirá:\n• Sofá: de la casa, a partir de solo $ 500,00 cada uno, poquitos', 'el primero')).toBe(
+    'Sofá',
+  );
+});
+
 it('means nothing when no list was shown', () => {
   expect(chosenFrom('¿Qué producto hace falta buscar?', 'el primero')).toBeNull();
 });

@@ -9,9 +9,8 @@ const LAST = /\b(?:ultim[oa]|last)\b/;
 /** What may stand beside the place in a list; anything else names something: "el segundo cajón". */
 const BESIDE =
   /\b(?:el|la|lo|de|del|que|a|o|da|e|y|and|the|one|uno|una|esa?|ese|that|quiero|quisiera|dame|llevo|me|quero|queria|vou|levar|i|ll|take|want|would|like|give|ver|see|show|mostrame|mas|mais|more|info|detalles?|details?|sobre|about|of|on|lista|list|opcion|option|opcao|por favor|please|cuanto|sale|cuesta|quanto|custa|how|much|is|precio|price|tenes|tienen|hay|stock)\b/g;
-/** `• Zapatilla: desde $ 50.000,00, …`, `• Taladro [FER-0001]: ARS 89,000.00, …` */
-const LINE =
-  /^• (?<name>.+?)(?: \[(?<code>[^\]]+)\])?: (?:desde |from |a partir de )?(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3})\s?\d/gmu;
+/** `• Zapatilla: desde $ 50.000,00, …`, `• Taladro [FER-0001]: ARS 89,000.00, …`, whatever the shop says for "desde". */
+const LINE = /^• (?<name>.+?)(?: \[(?<code>[^\]]+)\])?: (?:[^\d\n:;]*? )?(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3})\s?\d/gmu;
 
 /** What "quiero el segundo" means after a list was shown: its code or its name. Null when nothing was chosen. */
 export function chosenFrom(shown: string, text: string): string | null {

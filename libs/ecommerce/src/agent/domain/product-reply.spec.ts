@@ -1,12 +1,24 @@
-import { Money } from '@aynux/kernel';
+import { join } from 'node:path';
+import { type Language, LANGUAGES, Money, type Voice } from '@aynux/kernel';
+import { ShippedPrompts } from '@aynux/platform/testing';
 import { anOfferedProduct } from '../testing/an-offered-product';
-import { factsOf, type Findings, type OfferedProduct, replyAbout } from './product-reply';
+import * as reply from './product-reply';
+import type { Findings, OfferedProduct } from './product-reply';
 
 const about = (finding: Findings['finding'], query: string, ...products: readonly OfferedProduct[]): Findings => ({
   request: { query, minPrice: null, maxPrice: null, onSale: false },
   finding,
   products,
 });
+
+const prompts = new ShippedPrompts(join(__dirname, '../prompts'));
+const voices = new Map<Language, Voice>();
+beforeAll(async () => {
+  for (const language of LANGUAGES) voices.set(language, await prompts.voice(language));
+});
+const wording = (language: Language) => ({ language, say: voices.get(language)!.say });
+const replyAbout = (found: Findings, language: Language) => reply.replyAbout(found, wording(language));
+const factsOf = (found: Findings, language: Language) => reply.factsOf(found, wording(language));
 
 const ars = (decimal: string) => Money.of(decimal, 'ARS');
 

@@ -1,4 +1,4 @@
-import { type Language, Money, type Translated } from '@aynux/kernel';
+import { type Language, Money, type Say, type Translated } from '@aynux/kernel';
 import type { Finding } from './offers';
 import type { ProductRequest } from './product-request';
 
@@ -19,97 +19,10 @@ export interface OfferedProduct {
   }[];
 }
 
-interface Words {
-  readonly one: string;
-  readonly many: string;
-  readonly related: (query: string) => string;
-  readonly similar: (query: string) => string;
-  /** It is sold, but not so. */
-  readonly otherwise: (query: string, condition: string) => string;
-  readonly upTo: (price: string) => string;
-  readonly atLeast: (price: string) => string;
-  readonly onSale: string;
-  readonly offers: string;
-  readonly noOffers: string;
-  readonly none: (query: string) => string;
-  readonly tryElse: string;
-  readonly what: string;
-  readonly inStock: string;
-  readonly left: (units: number) => string;
-  readonly soldOut: string;
-  readonly before: (price: string) => string;
-  readonly from: (price: string) => string;
-  readonly more: string;
-}
-
+/** What the prompts are about that a reply is made of. */
+const OF = 'ecommerce.products';
 const FEW = 5;
 const LOCALE: Translated = { es: 'es-AR', en: 'en-US', pt: 'pt-BR' };
-
-const WORDS: Translated<Words> = {
-  es: {
-    one: 'Sí, lo tenemos:',
-    many: 'Esto es lo que encontré:',
-    related: (query) => `Relacionado con «${query}» encontré:`,
-    similar: (query) => `No encontré exactamente «${query}». Lo más parecido:`,
-    otherwise: (query, condition) => `Hay «${query}», pero no ${condition}. Lo más cercano:`,
-    upTo: (price) => `hasta ${price}`,
-    atLeast: (price) => `desde ${price}`,
-    onSale: 'en oferta',
-    offers: 'Esto es lo que hay:',
-    noOffers: 'Por ahora no hay nada así en el catálogo.',
-    none: (query) => `No encontré «${query}» en el catálogo.`,
-    tryElse: 'Se puede probar con otra palabra, con la marca o con el código del producto.',
-    what: '¿Qué producto hace falta buscar? Alcanza con el nombre, la marca o el código.',
-    inStock: 'en stock',
-    left: (units) => (units === 1 ? 'queda 1' : `quedan ${units}`),
-    soldOut: 'sin stock por ahora',
-    before: (price) => `antes ${price}`,
-    from: (price) => `desde ${price}`,
-    more: 'Si alguno interesa, con el código doy más detalles.',
-  },
-  en: {
-    one: 'Yes, we have it:',
-    many: 'This is what I found:',
-    related: (query) => `Related to "${query}" I found:`,
-    similar: (query) => `I couldn't find exactly "${query}". The nearest I found:`,
-    otherwise: (query, condition) => `There is "${query}", but not ${condition}. The nearest I found:`,
-    upTo: (price) => `up to ${price}`,
-    atLeast: (price) => `from ${price}`,
-    onSale: 'on sale',
-    offers: 'This is what there is:',
-    noOffers: 'There is nothing like that in the catalogue for now.',
-    none: (query) => `I couldn't find "${query}" in the catalogue.`,
-    tryElse: "Try another word, the brand or the product's code.",
-    what: 'Which product are you looking for? Its name, brand or code will do.',
-    inStock: 'in stock',
-    left: (units) => `${units} left`,
-    soldOut: 'out of stock for now',
-    before: (price) => `was ${price}`,
-    from: (price) => `from ${price}`,
-    more: 'If one of them interests you, its code gets you more details.',
-  },
-  pt: {
-    one: 'Sim, temos:',
-    many: 'Foi isto que encontrei:',
-    related: (query) => `Relacionado com «${query}» encontrei:`,
-    similar: (query) => `Não encontrei exatamente «${query}». O mais parecido:`,
-    otherwise: (query, condition) => `Há «${query}», mas não ${condition}. O mais próximo:`,
-    upTo: (price) => `até ${price}`,
-    atLeast: (price) => `a partir de ${price}`,
-    onSale: 'em promoção',
-    offers: 'Isto é o que há:',
-    noOffers: 'Por enquanto não há nada assim no catálogo.',
-    none: (query) => `Não encontrei «${query}» no catálogo.`,
-    tryElse: 'Dá para tentar com outra palavra, com a marca ou com o código do produto.',
-    what: 'Qual produto devo procurar? Basta o nome, a marca ou o código.',
-    inStock: 'em estoque',
-    left: (units) => (units === 1 ? 'resta 1' : `restam ${units}`),
-    soldOut: 'sem estoque no momento',
-    before: (price) => `antes ${price}`,
-    from: (price) => `a partir de ${price}`,
-    more: 'Se algum interessar, com o código passo mais detalhes.',
-  },
-};
 
 /** What was found for a request, and what that makes of it. */
 export interface Findings {
@@ -118,40 +31,46 @@ export interface Findings {
   readonly products: readonly OfferedProduct[];
 }
 
+/** In whose words a reply is, and how it writes numbers. */
+export interface Wording {
+  readonly language: Language;
+  readonly say: Say;
+}
+
 /** A complete, correct reply out of what was found. */
-export function replyAbout(found: Findings, language: Language): string {
-  const words = WORDS[language];
-  const lines = found.products.map((product) => `• ${lineOf(product, language)}`);
-  const more = lines.length > 1 ? ['', words.more] : [];
-  return [headingOf(found, language), ...lines, ...more].join('\n');
+export function replyAbout(found: Findings, wording: Wording): string {
+  const lines = found.products.map((product) => `• ${lineOf(product, wording)}`);
+  const more = lines.length > 1 ? ['', wording.say(`${OF}.more`)] : [];
+  return [headingOf(found, wording), ...lines, ...more].join('\n');
 }
 
 /** One sentence per product, for a model that words the reply; before them what they are to the request. */
-export function factsOf(found: Findings, language: Language): string[] {
+export function factsOf(found: Findings, wording: Wording): string[] {
   const isPlain = found.finding === 'found' || found.products.length === 0;
-  const lines = found.products.map((product) => lineOf(product, language));
-  return isPlain ? lines : [headingOf(found, language), ...lines];
+  const lines = found.products.map((product) => lineOf(product, wording));
+  return isPlain ? lines : [headingOf(found, wording), ...lines];
 }
 
-function headingOf({ request, finding, products }: Findings, language: Language): string {
-  const words = WORDS[language];
+function headingOf({ request, finding, products }: Findings, wording: Wording): string {
+  const { say } = wording;
   const { query } = request;
   switch (finding) {
-    case 'found':
+    case 'found': {
       // "Yes, we have it" only of what can be had.
-      return products.length === 1 && products.some((product) => totalStock(product) > 0) ? words.one : words.many;
+      const isOne = products.length === 1 && products.some((product) => totalStock(product) > 0);
+      return say(isOne ? `${OF}.one` : `${OF}.many`);
+    }
     case 'related':
-      return words.related(query);
     case 'similar':
-      return words.similar(query);
+      return say(`${OF}.${finding}`, { query });
     case 'otherwise':
-      return words.otherwise(query, conditionsOf(request, products, language));
+      return say(`${OF}.otherwise`, { query, condition: conditionsOf(request, products, wording) });
     case 'browsed':
-      return words.offers;
+      return say(`${OF}.offers`);
     case 'nothing':
-      return query ? `${words.none(query)} ${words.tryElse}` : words.noOffers;
+      return query ? `${say(`${OF}.none`, { query })} ${say(`${OF}.try_else`)}` : say(`${OF}.no_offers`);
     case 'unasked':
-      return words.what;
+      return say(`${OF}.what`);
   }
 }
 
@@ -159,31 +78,29 @@ function headingOf({ request, finding, products }: Findings, language: Language)
 function conditionsOf(
   { minPrice, maxPrice, onSale }: Findings['request'],
   products: readonly OfferedProduct[],
-  language: Language,
+  { language, say }: Wording,
 ): string {
-  const words = WORDS[language];
   const currency = products[0]?.price.currency;
   const amount = (decimal: string) => (currency ? formatted(Money.of(decimal, currency), language) : decimal);
   const conditions = [
-    ...(minPrice ? [words.atLeast(amount(minPrice))] : []),
-    ...(maxPrice ? [words.upTo(amount(maxPrice))] : []),
-    ...(onSale ? [words.onSale] : []),
+    ...(minPrice ? [say(`${OF}.at_least`, { price: amount(minPrice) })] : []),
+    ...(maxPrice ? [say(`${OF}.up_to`, { price: amount(maxPrice) })] : []),
+    ...(onSale ? [say(`${OF}.on_sale`)] : []),
   ];
   return conditions.join(' ');
 }
 
-function lineOf(product: OfferedProduct, language: Language): string {
+function lineOf(product: OfferedProduct, wording: Wording): string {
   const { name, sku } = product;
   const choices = choicesOf(product);
   const code = sku && choices.length === 0 ? ` [${sku}]` : '';
   const own = Object.entries(product.options).map(([option, value]) => `${option}: ${value}`);
   const options = [...(choices.length ? choices : own)].map((text) => `; ${text}`).join('');
-  return `${name}${code}: ${priceOf(product, language)}, ${stockOf(product, language)}${options}`;
+  return `${name}${code}: ${priceOf(product, wording)}, ${stockOf(product, wording)}${options}`;
 }
 
 /** The lowest of what can be had, or of all when nothing can, with what that very one cost before. */
-function priceOf(product: OfferedProduct, language: Language): string {
-  const words = WORDS[language];
+function priceOf(product: OfferedProduct, { language, say }: Wording): string {
   const { variants } = product;
   const available = variants.filter(({ stock }) => stock > 0);
   const inCurrency = (available.length ? available : variants).filter(
@@ -193,15 +110,16 @@ function priceOf(product: OfferedProduct, language: Language): string {
   const lowest = offered.reduce((low, one) => (low.price.exceeds(one.price) ? one : low));
   const isOne = offered.every(({ price }) => !price.exceeds(lowest.price));
   const price = formatted(lowest.price, language);
-  const was = lowest.originalPrice ? ` (${words.before(formatted(lowest.originalPrice, language))})` : '';
-  return `${isOne ? price : words.from(price)}${was}`;
+  const { originalPrice } = lowest;
+  const was = originalPrice ? ` (${say(`${OF}.before`, { price: formatted(originalPrice, language) })})` : '';
+  return `${isOne ? price : say(`${OF}.from`, { price })}${was}`;
 }
 
-function stockOf(product: OfferedProduct, language: Language): string {
-  const words = WORDS[language];
+function stockOf(product: OfferedProduct, { say }: Wording): string {
   const units = totalStock(product);
-  if (units === 0) return words.soldOut;
-  return units <= FEW ? words.left(units) : words.inStock;
+  if (units === 0) return say(`${OF}.sold_out`);
+  if (units === 1) return say(`${OF}.left_one`);
+  return units <= FEW ? say(`${OF}.left`, { units: String(units) }) : say(`${OF}.in_stock`);
 }
 
 /** `Talle: S, M, L` of what is in stock. */
