@@ -1,6 +1,6 @@
 import { AuditLog, Ids, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import { acceptPassword, foldEmail, User } from '../domain/user';
+import { acceptPassword, foldEmail, User, UsernameTaken } from '../domain/user';
 import { UserRepository } from '../domain/user.repository';
 import { PasswordHasher } from './password-hasher';
 
@@ -32,6 +32,16 @@ export class OpenAccount {
     acceptPassword(password, foldEmail(account.email), '/password');
     const passwordHash = await this.passwords.hash(password); // slow on purpose, so before the unit of work
     const user = User.register({ ...account, id: this.ids.next(), passwordHash });
+    try {
+      return await this.saved(user, alongside);
+    } catch (error) {
+      // That a name which nobody chose is taken is not for whoever registers to mend.
+      if (!(error instanceof UsernameTaken) || account.username !== undefined) throw error;
+      return this.saved(user.distinguished(), alongside);
+    }
+  }
+
+  private async saved(user: User, alongside: (user: User) => Promise<void>): Promise<User> {
     await this.unitOfWork.run(async () => {
       await this.users.save(user);
       const { id, email, username, fullName, scopes } = user.state;

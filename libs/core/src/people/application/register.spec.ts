@@ -47,6 +47,13 @@ describe('Register', () => {
     await expect(register(more)).rejects.toThrow(refusal);
   });
 
+  it('finds a name for who chose none, where the one of the address is taken', async () => {
+    await register();
+    const { state } = await register({ email: 'ana.mendoza@example.org' });
+    expect(state.username).toMatch(/^ana\.mendoza-.+/);
+    await expect(register({ email: 'ANA.mendoza@example.com' })).rejects.toThrow(EmailTaken);
+  });
+
   it('names the field that has to be corrected', async () => {
     await expect(register({ password: 'short' })).rejects.toMatchObject({ errors: [{ pointer: '/password' }] });
     await expect(register({ username: '.' })).rejects.toMatchObject({ errors: [{ pointer: '/username' }] });

@@ -59,6 +59,12 @@ export class User {
     return new User(state);
   }
 
+  /** By a name that nobody else will have, where the one made of the address is somebody else's. */
+  distinguished(): User {
+    const { id, username } = this.state;
+    return new User({ ...this.state, username: `${username.slice(0, 43)}-${id.slice(-6)}` });
+  }
+
   isLocked(now: Date): boolean {
     return this.state.lockedUntil !== null && now < this.state.lockedUntil;
   }
