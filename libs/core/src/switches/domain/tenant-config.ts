@@ -38,16 +38,15 @@ export class TenantConfig {
       rag: { ...settings.rag, ...changes.rag },
       model: { ...settings.model, ...changes.model },
     };
-    allKnown('domain', '/domains/enabled', next.enabledDomains, choice.domains);
-    allKnown('agent', '/agents/enabled', next.enabledAgents, choice.agents);
+    // Only what is given: what was chosen before may be gone by now, such as an agent of their own, and is in nobody's way.
+    allKnown('domain', '/domains/enabled', changes.enabledDomains ?? [], choice.domains);
+    allKnown('agent', '/agents/enabled', changes.enabledAgents ?? [], choice.agents);
+    if (changes.defaultDomain && !choice.domains.includes(changes.defaultDomain)) {
+      throw new NotAmong('domain', '/domains/default', changes.defaultDomain, choice.domains);
+    }
     const { defaultDomain, enabledDomains } = next;
-    if (defaultDomain !== null) {
-      if (!choice.domains.includes(defaultDomain)) {
-        throw new NotAmong('domain', '/domains/default', defaultDomain, choice.domains);
-      }
-      if (enabledDomains.length > 0 && !enabledDomains.includes(defaultDomain)) {
-        throw new DefaultDomainNotEnabled(defaultDomain, enabledDomains);
-      }
+    if (defaultDomain !== null && enabledDomains.length > 0 && !enabledDomains.includes(defaultDomain)) {
+      throw new DefaultDomainNotEnabled(defaultDomain, enabledDomains);
     }
     return new TenantConfig(next, this.version);
   }
