@@ -25,6 +25,7 @@ export * from './http/flag';
 export * from './http/idempotency';
 export * from './http/idempotency.interceptor';
 export * from './http/if-sent';
+export * from './http/instant';
 export * from './http/money.body';
 export * from './http/named-organization';
 export * from './http/page-of';

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { Flag } from './flag';
+import { Instant } from './instant';
 import { MoneyBody } from './money.body';
 import { InvalidRequest, shapeOfRequests } from './validation';
 
@@ -20,6 +21,10 @@ class NoteBody {
   @IsOptional() @ValidateNested() @Type(() => MoneyBody) least?: MoneyBody;
   @ApiPropertyOptional({ type: String, nullable: true }) @IsOptional() @IsString() author?: string | null;
   @IsOptional() more?: unknown;
+}
+
+class Moment {
+  @Instant() at!: unknown;
 }
 
 class Filter {
@@ -55,6 +60,17 @@ describe('the shape of a request', () => {
   it('is refused when it holds what nobody asked for', async () => {
     expect(await pointers({ note: 'x', lines: [], colour: 'red', 'a/b~c': 1 })).toEqual(['/colour', '/a~1b~0c']);
   });
+
+  it.each(['2026-03-01T12:00:00Z', '2024-02-29T23:59:59.999-03:00'])('takes %j for an instant', async (at) => {
+    expect(await shape({ at }, Moment)).toEqual({ at });
+  });
+
+  it.each(['2026-02-31T00:00:00Z', '2026-02-29T00:00:00Z', '2030-W01', '2026-03-01', '2026-03-01T25:00:00Z', 1, null])(
+    'takes %j for no instant',
+    async (at) => {
+      expect(await pointers({ at }, Moment)).toContain('/at');
+    },
+  );
 
   it.each(['1e3', '1,50', '10.505', '.5', '', '12345678901234'])('takes %j for no amount', async (amount) => {
     expect(await pointers({ amount, currency: 'ARS' }, MoneyBody)).toEqual(['/amount']);

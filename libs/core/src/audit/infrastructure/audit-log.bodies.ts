@@ -1,6 +1,6 @@
-import { IfSent, PageQuery } from '@aynux/platform';
+import { IfSent, Instant, PageQuery } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsRFC3339, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsString, IsUUID, MaxLength } from 'class-validator';
 import type { AuditTrailEntry } from '../application/audit-trail';
 
 const ID = '0193d3a0-0000-7000-8000-000000000001';
@@ -33,12 +33,12 @@ export class AuditLogQuery extends PageQuery {
 
   @ApiPropertyOptional({ format: 'date-time', example: AT })
   @IfSent()
-  @IsRFC3339()
+  @Instant()
   from?: string;
 
   @ApiPropertyOptional({ description: 'Before this.', format: 'date-time', example: AT })
   @IfSent()
-  @IsRFC3339()
+  @Instant()
   to?: string;
 }
 
