@@ -1,10 +1,8 @@
 import { AuditLog, Clock, expectVersion, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Limits, Organization, Profile } from '../domain/organization';
+import type { Changes, Limits, Organization, Profile } from '../domain/organization';
 import { OrganizationRepository } from '../domain/organization.repository';
 import type { OrganizationStatus } from '../domain/standing';
-
-type Changes<T> = { readonly [field in keyof T]?: T[field] | undefined };
 
 /** What becomes of the organization that is acted for: each with its entry in the audit log. */
 @Injectable()
@@ -47,6 +45,7 @@ export class ChangeOrganization {
       const organization = await this.organizations.lock();
       expectVersion(organization.state.version, expectedVersion);
       const changed = next(organization);
+      if (changed === organization) return;
       await this.organizations.save(changed);
       await this.audit.record({
         action,

@@ -11,9 +11,6 @@ export interface Limits {
 export interface Profile {
   readonly name: string;
   readonly displayName: string | null;
-  readonly llmModel: string;
-  readonly llmTemperature: number;
-  readonly llmMaxTokens: number;
   readonly defaultCurrency: string;
   readonly timezone: string;
 }
@@ -30,6 +27,9 @@ export interface OrganizationState extends Profile, Standing {
   readonly version: number;
 }
 
+/** What is left out stays. */
+export type Changes<T> = { readonly [field in keyof T]?: T[field] | undefined };
+
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST_SLUG = 50;
 
@@ -41,9 +41,10 @@ export class Organization {
     return new Organization(state);
   }
 
-  /** @throws OrganizationInvalid */
-  change(changes: { readonly [field in keyof Profile]?: Profile[field] | undefined }): Organization {
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  /** The same one when that is how it is already. @throws OrganizationInvalid */
+  change(changes: Changes<Profile>): Organization {
+    const given = differing(changes, this.state);
+    if (given === null) return this;
     const changed = new Organization({ ...this.state, ...given });
     if (!changed.state.name.trim()) throw new OrganizationInvalid('/name', 'A name says something.');
     if (!isTimezone(changed.state.timezone)) {
@@ -52,9 +53,10 @@ export class Organization {
     return changed;
   }
 
-  limit(limits: { readonly [quota in keyof Limits]?: number | undefined }): Organization {
-    const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
-    return new Organization({ ...this.state, limits: { ...this.state.limits, ...given } });
+  /** The same one when those are its limits already. */
+  limit(limits: Changes<Limits>): Organization {
+    const given = differing(limits, this.state.limits);
+    return given === null ? this : new Organization({ ...this.state, limits: { ...this.state.limits, ...given } });
   }
 
   /** @throws OrganizationInvalid, SystemOrganizationStays */
@@ -101,9 +103,17 @@ export function slugFrom(name: string, attempt: number): string {
   return `${(plain.length < 2 ? `org-${plain || 'x'}` : plain).slice(0, room).replace(/-+$/, '')}${suffix}`;
 }
 
+function differing<T extends object>(changes: Changes<T>, now: T): Partial<T> | null {
+  const given = Object.entries(changes).filter(
+    ([field, value]) => value !== undefined && value !== now[field as keyof T],
+  );
+  return given.length > 0 ? (Object.fromEntries(given) as Partial<T>) : null;
+}
+
+/** By its name: an offset means the opposite to PostgreSQL, and knows no summer. */
 function isTimezone(name: string): boolean {
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    return !/^[+-]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {
     return false;
   }

@@ -1,11 +1,9 @@
-import { Flag, PageQuery } from '@aynux/platform';
+import { Flag, Instant, PageQuery } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import {
   IsEmail,
   IsIn,
   IsInt,
-  IsISO8601,
-  IsNumber,
   IsOptional,
   IsString,
   IsUUID,
@@ -39,10 +37,11 @@ export class FoundOrganizationBody {
   @Length(2, 255)
   name!: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: 'Ferretería Sur S.A.', maxLength: 255 })
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'Ferretería Sur S.A.', minLength: 1, maxLength: 255 })
   @IsOptional()
   @IsString()
-  @MaxLength(255)
+  @Length(1, 255)
+  @Matches(/\S/, { message: '$property must not be blank' })
   displayName?: string | null;
 
   @ApiPropertyOptional({
@@ -63,28 +62,12 @@ class ProfileBody implements Profile {
   @Length(2, 255)
   name!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: 'Ferretería Sur S.A.', maxLength: 255 })
+  @ApiProperty({ type: String, nullable: true, example: 'Ferretería Sur S.A.', minLength: 1, maxLength: 255 })
   @IsOptional()
   @IsString()
-  @MaxLength(255)
+  @Length(1, 255)
+  @Matches(/\S/, { message: '$property must not be blank' })
   displayName!: string | null;
-
-  @ApiProperty({ example: 'llama3.2', maxLength: 100 })
-  @IsString()
-  @Length(1, 100)
-  llmModel!: string;
-
-  @ApiProperty({ example: 0.7, minimum: 0, maximum: 2 })
-  @IsNumber()
-  @Min(0)
-  @Max(2)
-  llmTemperature!: number;
-
-  @ApiProperty({ example: 2048, minimum: 1, maximum: 131_072 })
-  @IsInt()
-  @Min(1)
-  @Max(131_072)
-  llmMaxTokens!: number;
 
   @ApiProperty({ example: 'ARS', description: 'ISO 4217.' })
   @Matches(/^[A-Z]{3}$/, { message: '$property must be the three letters of a currency' })
@@ -133,7 +116,7 @@ export class ChangeStatusBody {
     description: 'Of a trial, and of nothing else.',
   })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @Instant()
   trialEndsAt?: string | null;
 }
 

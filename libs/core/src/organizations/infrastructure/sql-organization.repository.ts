@@ -7,8 +7,7 @@ import type { FoundedOrganization, OrganizationRepository } from '../domain/orga
 
 /** Of the tenant entered, since row-level security shows no other. */
 export const SELECT_ORGANIZATION = `
-  select id, slug, name, display_name as "displayName", llm_model as "llmModel", llm_temperature as "llmTemperature",
-    llm_max_tokens as "llmMaxTokens", default_currency as "defaultCurrency", timezone, status,
+  select id, slug, name, display_name as "displayName", default_currency as "defaultCurrency", timezone, status,
     trial_ends_at as "trialEndsAt", created_at as "createdAt", updated_at as "updatedAt", row_version as version,
     deleted_at as "deletedAt",
     jsonb_build_object('users', max_users, 'documents', max_documents, 'agents', max_agents) as limits
@@ -48,12 +47,12 @@ export class SqlOrganizationRepository implements OrganizationRepository {
     return this.database.run(async (manager) => {
       const { id, version, limits } = state;
       const [, affected] = await manager.query<[unknown, number]>(
-        `update core.organizations set name = $3, display_name = $4, llm_model = $5, llm_temperature = $6,
-            llm_max_tokens = $7, default_currency = $8, timezone = $9, status = $10, trial_ends_at = $11,
-            max_users = $12, max_documents = $13, max_agents = $14, deleted_at = $15, row_version = row_version + 1
+        `update core.organizations set name = $3, display_name = $4, default_currency = $5, timezone = $6, status = $7,
+            trial_ends_at = $8, max_users = $9, max_documents = $10, max_agents = $11, deleted_at = $12,
+            row_version = row_version + 1
           where id = $1 and row_version = $2`,
         [
-          ...[id, version, state.name, state.displayName, state.llmModel, state.llmTemperature, state.llmMaxTokens],
+          ...[id, version, state.name, state.displayName],
           ...[state.defaultCurrency, state.timezone, state.status, state.trialEndsAt],
           ...[limits.users, limits.documents, limits.agents, state.deletedAt],
         ],

@@ -16,7 +16,7 @@ const SELECT = `
     c.row_version as version
   from core.tenant_configs c join core.organizations o on o.id = c.organization_id`;
 
-/** The model is kept with the organization, everything else in a row of its own; its version is that of both. */
+/** The model is kept with the organization, where nothing else writes it; everything else, and the version, in a row of its own. */
 @Injectable()
 export class SqlTenantConfigs implements TenantConfigRepository {
   constructor(
@@ -60,7 +60,7 @@ export class SqlTenantConfigs implements TenantConfigRepository {
       if (rows.length === 0) throw new Stale('tenant-config', 'config');
       await manager.query(
         `update core.organizations
-          set llm_model = $1, llm_temperature = $2, llm_max_tokens = $3, row_version = row_version + 1
+          set llm_model = $1, llm_temperature = $2, llm_max_tokens = $3
           where (llm_model, llm_temperature, llm_max_tokens) is distinct from ($1::text, $2::float8, $3::integer)`,
         [model.model, model.temperature, model.maxTokens],
       );

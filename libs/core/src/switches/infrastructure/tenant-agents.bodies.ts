@@ -8,6 +8,7 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -24,6 +25,7 @@ class TraitsBody implements TenantAgentTraits {
   @ApiProperty({ example: 'Jardinería', maxLength: 255, description: 'What a greeting calls it.' })
   @IsString()
   @Length(1, 255)
+  @Matches(/\S/, { message: '$property must not be blank' })
   title!: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, example: 'Plantas, tierra y macetas.', maxLength: 1000 })
