@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
-import { IsEmail, IsOptional, IsString, IsUUID, Length, MaxLength, MinLength } from 'class-validator';
+import { IsEmail, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, MinLength } from 'class-validator';
 import type { OrganizationStatus } from '../../organizations/domain/standing';
 import type { OrganizationOfMember } from '../domain/membership';
 
@@ -45,6 +45,7 @@ export class RegisterBody {
   @IsOptional()
   @IsString()
   @Length(1, 255)
+  @Matches(/\S/, { message: '$property must not be blank' })
   fullName?: string | null;
 }
 
