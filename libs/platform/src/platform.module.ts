@@ -22,6 +22,8 @@ import { CallerInterceptor } from './audit/caller.interceptor';
 import { SqlAuditLog } from './audit/sql-audit-log';
 import { DataSource } from 'typeorm';
 import { SqlContactData } from './contact-data/sql-contact-data';
+import { ChangeNotices } from './changes/change-notices';
+import { ServerChangeNotices } from './changes/server-change-notices';
 import type { DomainManifest } from './domain-manifest';
 import { Config } from './config/config';
 import { Database } from './database/database';
@@ -72,6 +74,7 @@ export class PlatformModule {
         inject: [DataSource],
       },
       { provide: UnitOfWork, useExisting: Database },
+      { provide: ChangeNotices, useClass: server.isEmbedded ? ChangeNotices : ServerChangeNotices },
       { provide: AuditLog, useClass: SqlAuditLog },
       AuditChain,
       {

@@ -56,6 +56,7 @@ export const settings = (agentKeys: readonly AgentKey[]) =>
     RATE_LIMIT_PER_MINUTE: whole(600, 1, 1_000_000),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_OWNER_URL: postgresUrl.optional(),
+    DATABASE_LISTEN_URL: postgresUrl.optional(),
     DATABASE_POOL_SIZE: whole(10, 1, 200),
     DATABASE_CONNECT_TIMEOUT_SECONDS: whole(5, 1, 300),
     DATABASE_STATEMENT_TIMEOUT_SECONDS: whole(30, 0, 3_600),
@@ -109,6 +110,7 @@ type Settings = z.infer<ReturnType<typeof settings>>;
 export const SECRETS: readonly (keyof Settings)[] = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'DATABASE_LISTEN_URL',
   'ADMIN_PASSWORD',
   'JWT_SECRET_KEY',
   'CREDENTIAL_ENCRYPTION_KEYS',

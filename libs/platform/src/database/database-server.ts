@@ -11,6 +11,8 @@ export interface DatabaseSettings {
   readonly url?: string | undefined;
   /** As the owner, for migrations; `url` when undefined. */
   readonly ownerUrl?: string | undefined;
+  /** Past a pooler, where there is one; `url` when undefined. */
+  readonly listenUrl?: string | undefined;
   readonly poolSize: number;
   /** Of what the application asks a server; neither migrations nor the embedded engine, whose only caller we are, have any. */
   readonly limits?: DatabaseLimits;
@@ -76,6 +78,11 @@ export class DatabaseServer {
   /** As the application logs in; undefined: the embedded engine. */
   get url(): string | undefined {
     return this.settings.url;
+  }
+
+  /** What a connection is opened with that does nothing but listen. */
+  get listenUrl(): string | undefined {
+    return this.settings.listenUrl ?? this.settings.url;
   }
 
   /** What pg-boss opens its own pool with, as the application's role; the embedded engine has but one connection. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { configFrom, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
+import { ChangeNotices, configFrom, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { asTenant, testDatabase } from '@aynux/platform/testing';
 import type { Quota } from '../application/quotas';
 import { SqlQuotas } from './sql-quotas';
@@ -85,9 +85,12 @@ describe('SqlQuotas', () => {
 
 describe('SqlTenantStanding', () => {
   const standing = (mode = 'true', now = new Date()) =>
-    new SqlTenantStanding(test.database, configFrom({ MULTI_TENANT_MODE: mode, DATA_DIR: 'memory://' }, []), {
-      now: () => now,
-    });
+    new SqlTenantStanding(
+      test.database,
+      configFrom({ MULTI_TENANT_MODE: mode, DATA_DIR: 'memory://' }, []),
+      { now: () => now },
+      new ChangeNotices(test.database),
+    );
 
   it.each([
     ['active', 'status', "'active'", true],

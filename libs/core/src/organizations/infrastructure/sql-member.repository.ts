@@ -70,7 +70,7 @@ export class SqlMemberRepository implements MemberRepository {
         `update core.organization_users set role = 'admin', row_version = row_version + 1 where role = 'owner'
           returning user_id as "userId"`,
       );
-      for (const { userId } of former) this.database.afterCommit(() => this.accounts.forget(userId));
+      await this.accounts.changed(...former.map(({ userId }) => userId));
       const owner = `update core.organization_users set role = 'owner', row_version = row_version + 1 where user_id = $1`;
       await this.write(toUserId, owner, []);
     });
@@ -78,8 +78,9 @@ export class SqlMemberRepository implements MemberRepository {
 
   private write(userId: string, statement: string, values: unknown[]): Promise<[unknown, number]> {
     return this.database.run(async (manager) => {
-      this.database.afterCommit(() => this.accounts.forget(userId));
-      return manager.query(statement, [userId, ...values]);
+      const written = await manager.query<[unknown, number]>(statement, [userId, ...values]);
+      await this.accounts.changed(userId);
+      return written;
     });
   }
 }

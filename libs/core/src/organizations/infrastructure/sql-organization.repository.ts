@@ -1,7 +1,8 @@
 import { Ids, NotFound, Stale } from '@aynux/kernel';
-import { Database, Tenant } from '@aynux/platform';
+import { ChangeNotices, Database, Tenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import { CurrentAccounts } from '../../people/infrastructure/current-accounts';
+import { ORGANIZATIONS } from './organizations-topic';
 import { Organization, type OrganizationState, SlugTaken, slugFrom } from '../domain/organization';
 import type { FoundedOrganization, OrganizationRepository } from '../domain/organization.repository';
 
@@ -20,6 +21,7 @@ export class SqlOrganizationRepository implements OrganizationRepository {
   constructor(
     private readonly database: Database,
     private readonly accounts: CurrentAccounts,
+    private readonly notices: ChangeNotices,
     private readonly ids: Ids,
   ) {}
 
@@ -39,7 +41,7 @@ export class SqlOrganizationRepository implements OrganizationRepository {
         this.ids.next(),
         ownerId,
       ]);
-      this.database.afterCommit(() => this.accounts.forget(ownerId));
+      await this.accounts.changed(ownerId);
     });
   }
 
@@ -58,7 +60,7 @@ export class SqlOrganizationRepository implements OrganizationRepository {
         ],
       );
       if (!affected) throw new Stale('organization', id);
-      this.database.afterCommit(() => this.accounts.forgetOrganization(id));
+      await this.notices.tell(ORGANIZATIONS, [id]);
     });
   }
 

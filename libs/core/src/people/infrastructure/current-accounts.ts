@@ -1,6 +1,7 @@
-import { Database, type MemberRole, Tenant } from '@aynux/platform';
+import { ChangeNotices, Database, EVERY_KEY, type MemberRole, Remembered, Tenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import type { Standing } from '../../organizations/domain/standing';
+import { ORGANIZATIONS } from '../../organizations/infrastructure/organizations-topic';
 
 /** What decides whether an access token still counts. */
 export interface CurrentAccount {
@@ -25,53 +26,31 @@ interface Asked {
   readonly sessionId: string;
 }
 
-interface Remembered {
-  readonly account: Promise<CurrentAccount | null>;
-  readonly until: number;
-}
+const ACCOUNTS = 'accounts';
 
-const REMEMBERED_MS = 3_000;
-const MOST_USERS = 10_000;
-
-/**
- * Accounts as they are now, give or take three seconds; what this process changes it knows at once. Without it every
- * request would pay a round trip.
- */
+/** Without what is remembered, every request would pay a round trip. */
 @Injectable()
 export class CurrentAccounts {
-  private readonly remembered = new Map<string, Map<string, Remembered>>();
+  private readonly remembered: Remembered<CurrentAccount | null>;
 
-  constructor(private readonly database: Database) {}
-
-  find(asked: Asked): Promise<CurrentAccount | null> {
-    const key = `${asked.organizationId} ${asked.sessionId}`;
-    const known = this.remembered.get(asked.userId)?.get(key);
-    if (known && performance.now() < known.until) return known.account;
-    // Remembered before it is there, so that whatever changes meanwhile makes it be forgotten.
-    const account = this.read(asked);
-    this.remember(asked.userId, key, account);
-    account.catch(() => this.forget(asked.userId));
-    return account;
-  }
-
-  /** To be called once a change of the user, a membership or a session is durable. */
-  forget(userId: string): void {
-    this.remembered.delete(userId);
-  }
-
-  /** To be called once a change of an organization itself is durable. */
-  forgetOrganization(organizationId: string): void {
-    for (const ofUser of this.remembered.values()) {
-      for (const key of ofUser.keys()) if (key.startsWith(`${organizationId} `)) ofUser.delete(key);
+  constructor(
+    private readonly database: Database,
+    private readonly notices: ChangeNotices,
+  ) {
+    this.remembered = new Remembered(notices);
+    for (const topic of [ACCOUNTS, ORGANIZATIONS]) {
+      notices.on(topic, (id) => this.remembered.forgetThose((key) => id === EVERY_KEY || key.split(' ').includes(id)));
     }
   }
 
-  private remember(userId: string, key: string, account: Promise<CurrentAccount | null>): void {
-    if (this.remembered.size >= MOST_USERS) this.remembered.clear();
-    const ofUser = this.remembered.get(userId) ?? new Map<string, Remembered>();
-    const now = performance.now();
-    for (const [other, { until }] of ofUser) if (until <= now) ofUser.delete(other);
-    this.remembered.set(userId, ofUser.set(key, { account, until: now + REMEMBERED_MS }));
+  find(asked: Asked): Promise<CurrentAccount | null> {
+    const key = `${asked.userId} ${asked.organizationId} ${asked.sessionId}`;
+    return this.remembered.find(key, () => this.read(asked));
+  }
+
+  /** To be called in the transaction that changes users, their memberships or their sessions. */
+  changed(...userIds: readonly string[]): Promise<void> {
+    return this.notices.tell(ACCOUNTS, userIds);
   }
 
   /** One round trip. Role and organization are those of the tenant entered, since row-level security shows no other. */

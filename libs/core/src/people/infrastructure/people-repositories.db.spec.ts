@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { configFrom, type Database, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
+import { ChangeNotices, configFrom, type Database, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { asTenant, testDatabase } from '@aynux/platform/testing';
+import { ORGANIZATIONS } from '../../organizations/infrastructure/organizations-topic';
 import { User } from '../domain/user';
 import { aUser } from '../testing/a-user';
 import { describePasswordResets } from '../testing/password-resets.contract';
@@ -15,7 +16,8 @@ import { TypeormUserRepository, UserRow } from './typeorm-user.repository';
 
 const test = testDatabase({ entities: [UserRow, RefreshTokenRow] });
 const inSystem = <T extends object>(adapter: T) => asTenant(SYSTEM_ORGANIZATION, adapter);
-const accounts = () => new CurrentAccounts(test.database);
+const notices = () => new ChangeNotices(test.database);
+const accounts = (told = notices()) => new CurrentAccounts(test.database, told);
 const usersWith = (remembering: CurrentAccounts) => inSystem(new TypeormUserRepository(test.database, remembering));
 const tokensWith = (remembering: CurrentAccounts) =>
   inSystem(new TypeormRefreshTokenRepository(test.database, remembering));
@@ -190,13 +192,14 @@ describe('CurrentAccounts', () => {
   });
 
   it('tells how an organization stands, and of none when it was deleted or never was', async () => {
-    const known = accounts();
+    const told = notices();
+    const known = accounts(told);
     const id = await organization('hooli');
     const asked = { ...(await member(known)), organizationId: id };
     const change = (sql: string) =>
       Tenant.run(id, () => test.database.run((manager) => manager.query(`update core.organizations set ${sql}`)));
     const found = async () => {
-      known.forgetOrganization(id);
+      await told.tell(ORGANIZATIONS, [id]);
       return (await known.find(asked))?.organization;
     };
     await change("status = 'trial', trial_ends_at = '2026-03-01T12:00:00Z'");
@@ -237,7 +240,7 @@ describe('CurrentAccounts', () => {
     const known = accounts();
     const asked = await member(known);
     const reading = known.find(asked);
-    known.forget(asked.userId);
+    await known.changed(asked.userId);
     await reading;
     await test.source.query('update core.users set disabled = true where id = $1', [asked.userId]);
     expect((await known.find(asked))?.disabled).toBe(true);
@@ -246,7 +249,7 @@ describe('CurrentAccounts', () => {
   it('does not remember a failure', async () => {
     let isDown = true;
     const flaky = { read: (work: never) => (isDown ? Promise.reject(new Error('down')) : test.database.read(work)) };
-    const known = new CurrentAccounts(flaky as Database);
+    const known = new CurrentAccounts(flaky as Database, notices());
     const asked = await member(known);
     await expect(known.find(asked)).rejects.toThrow('down');
     isDown = false;

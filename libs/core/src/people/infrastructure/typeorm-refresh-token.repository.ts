@@ -58,7 +58,7 @@ export class TypeormRefreshTokenRepository implements RefreshTokenRepository {
     return this.database.run(async (manager) => {
       await manager.update(RefreshTokenRow, { ...which, revokedAt: IsNull() }, { revokedAt: now });
       const owner = await manager.findOneBy(RefreshTokenRow, which);
-      if (owner) this.database.afterCommit(() => this.accounts.forget(owner.userId));
+      if (owner) await this.accounts.changed(owner.userId);
     });
   }
 }

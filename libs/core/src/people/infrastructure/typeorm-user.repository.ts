@@ -97,7 +97,7 @@ export class TypeormUserRepository implements UserRepository {
       } catch (error) {
         throw translated(error);
       }
-      this.database.afterCommit(() => this.accounts.forget(id));
+      await this.accounts.changed(id);
     });
   }
 }

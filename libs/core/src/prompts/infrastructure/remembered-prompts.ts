@@ -10,7 +10,7 @@ import {
   type Say,
   type Voice,
 } from '@aynux/kernel';
-import { Database, RememberedByTenant } from '@aynux/platform';
+import { ChangeNotices, Database, RememberedByTenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import { InForce } from '../../switches/application/in-force';
 import { type Resolved, resolve, type StoredTexts } from '../domain/resolution';
@@ -37,17 +37,19 @@ interface Following {
 
 const NOBODY: PromptReader = { userId: null, contactId: null };
 
-/** What is in force, as it is now, give or take three seconds. */
 @Injectable()
 export class RememberedPrompts implements Prompts {
-  private readonly remembered = new RememberedByTenant(() => this.readStored());
+  private readonly remembered: RememberedByTenant<StoredTexts>;
   private readonly followed = new AsyncLocalStorage<Following>();
 
   constructor(
     private readonly database: Database,
     private readonly shelf: PromptShelf,
     private readonly inForce: InForce,
-  ) {}
+    notices: ChangeNotices,
+  ) {
+    this.remembered = new RememberedByTenant(notices, 'prompts', () => this.readStored());
+  }
 
   async text(key: string, variables?: Readonly<Record<string, string>>): Promise<string> {
     return filled(await this.following(), key, variables);
@@ -86,13 +88,13 @@ export class RememberedPrompts implements Prompts {
   }
 
   /** To be called in the transaction that changes a text of the tenant. */
-  changed(): void {
-    this.database.afterCommit(() => this.remembered.forget());
+  changed(): Promise<void> {
+    return this.remembered.changed();
   }
 
   /** The same for a text of the platform. */
-  changedForAll(): void {
-    this.database.afterCommit(() => this.remembered.forgetAll());
+  changedForAll(): Promise<void> {
+    return this.remembered.changedForAll();
   }
 
   private async readStored(): Promise<StoredTexts> {

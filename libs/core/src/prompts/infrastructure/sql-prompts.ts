@@ -79,7 +79,7 @@ export class SqlPrompts implements PromptRepository {
           where v.id = given.id and (v.is_active, v.traffic_weight) is distinct from (given.is_active, given.weight)`,
         [versions],
       );
-      this.remembered.changedForAll();
+      await this.remembered.changedForAll();
     });
   }
 

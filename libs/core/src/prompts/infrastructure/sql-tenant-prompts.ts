@@ -74,7 +74,7 @@ export class SqlTenantPrompts implements TenantPromptRepository {
           where prompt_key = $1 and user_id is not distinct from $2 and version = $3 and not is_active`,
         [key, userId, current],
       );
-      this.remembered.changed();
+      await this.remembered.changed();
     });
   }
 }

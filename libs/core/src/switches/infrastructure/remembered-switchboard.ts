@@ -1,5 +1,6 @@
-import { Database, RememberedByTenant } from '@aynux/platform';
+import { ChangeNotices, Database, RememberedByTenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
+import { ORGANIZATIONS } from '../../organizations/infrastructure/organizations-topic';
 import type { Switchboard } from '../application/switchboard';
 import {
   type AgentSwitch,
@@ -37,22 +38,27 @@ interface Row {
 
 @Injectable()
 export class RememberedSwitchboard implements Switchboard {
-  private readonly remembered = new RememberedByTenant(() => this.readStored());
+  private readonly remembered: RememberedByTenant<StoredSwitches>;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    notices: ChangeNotices,
+  ) {
+    this.remembered = new RememberedByTenant(notices, 'switches', () => this.readStored(), [ORGANIZATIONS]);
+  }
 
   read(): Promise<StoredSwitches> {
     return this.remembered.find();
   }
 
   /** To be called in the transaction that changes a switch of the tenant. */
-  changed(): void {
-    this.database.afterCommit(() => this.remembered.forget());
+  changed(): Promise<void> {
+    return this.remembered.changed();
   }
 
   /** The same for a switch that all tenants share. */
-  changedForAll(): void {
-    this.database.afterCommit(() => this.remembered.forgetAll());
+  changedForAll(): Promise<void> {
+    return this.remembered.changedForAll();
   }
 
   private async readStored(): Promise<StoredSwitches> {

@@ -49,7 +49,7 @@ export class SqlDomainConfigs implements DomainConfigRepository {
         [domain, installed.title, status, ...lists, priority, mayFallBack, version],
       );
       if (rows.length === 0) throw new Stale('domain', domain);
-      this.switchboard.changedForAll();
+      await this.switchboard.changedForAll();
     });
   }
 }

@@ -64,7 +64,7 @@ export class SqlTenantConfigs implements TenantConfigRepository {
           where (llm_model, llm_temperature, llm_max_tokens) is distinct from ($1::text, $2::float8, $3::integer)`,
         [model.model, model.temperature, model.maxTokens],
       );
-      this.switchboard.changed();
+      await this.switchboard.changed();
     });
   }
 }

@@ -65,7 +65,7 @@ export class TypeormTenantAgentRepository implements TenantAgentRepository {
       } catch (error) {
         throw violates(error, 'uq_org_agent_key') ? new TenantAgentExists(row.key) : error;
       }
-      this.switchboard.changed();
+      await this.switchboard.changed();
     });
   }
 
@@ -73,7 +73,7 @@ export class TypeormTenantAgentRepository implements TenantAgentRepository {
     return this.database.run(async (manager) => {
       const gone = { deletedAt: () => 'now()', version: version + 1 };
       if (!(await manager.update(TenantAgentRow, { id, version }, gone)).affected) throw new Stale('agent', key);
-      this.switchboard.changed();
+      await this.switchboard.changed();
     });
   }
 }

@@ -1,0 +1,1 @@
+import { testServer } from '@aynux/platform/testing';

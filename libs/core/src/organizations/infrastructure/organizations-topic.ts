@@ -1,0 +1,2 @@
+/** Of the notices that an organization itself has changed; the key is its id. */
+export const ORGANIZATIONS = 'organizations';
