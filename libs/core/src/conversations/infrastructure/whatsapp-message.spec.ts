@@ -15,9 +15,17 @@ describe('a message of WhatsApp', () => {
     });
   });
 
-  it.each([undefined, 'soon', '-1', '99999999999999', {}])('was sent when it came if its time is %s', (timestamp) => {
-    expect(message({ type: 'text', text: { body: 'Hola' }, timestamp }).sentAt).toEqual(received);
+  it('has no more words than can be typed, and never half a character', () => {
+    const { text } = message({ type: 'text', text: { body: '🙂'.repeat(100_000) } });
+    expect(text).toBe('🙂'.repeat(4_096));
   });
+
+  it.each([undefined, 'soon', '-1', '9999999999', '99999999999999', {}])(
+    'was sent when it came if its time is %s',
+    (timestamp) => {
+      expect(message({ type: 'text', text: { body: 'Hola' }, timestamp }).sentAt).toEqual(received);
+    },
+  );
 
   const media = {
     id: '1003383421387256',

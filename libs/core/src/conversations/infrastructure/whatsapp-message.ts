@@ -3,6 +3,9 @@ import { isObject, type Json, listIn, objectIn, textIn, without } from './json-v
 
 type Content = Pick<IncomingMessage, 'text' | 'payload'>;
 
+/** WhatsApp lets nobody type more. What is longer, such as the answers of a form, is kept whole with its event. */
+const LONGEST_TEXT = 4_096;
+
 /** The part of a message that its type names → what was said, and the rest as it was told. */
 const CONTENTS: Record<Exclude<MessageKind, 'unsupported'>, (content: Json, message: Json) => Content> = {
   text: (content) => ({ text: textIn(content, 'body'), payload: without(content, 'body') }),
@@ -33,18 +36,17 @@ export function messageIn(message: Json, receivedAt: Date): IncomingMessage {
   );
   return {
     kind,
-    text,
+    text: text === null ? null : [...text.slice(0, 2 * LONGEST_TEXT)].slice(0, LONGEST_TEXT).join(''),
     payload: { ...payload, ...about },
     externalId: textIn(message, 'id'),
     sentAt: timeIn(message, receivedAt),
   };
 }
 
-/** Seconds, as text. */
-export function timeIn(from: Json, otherwise: Date): Date {
+/** Seconds, as text. Nothing was said after it came: a time to come would hold the window for replies open until then. */
+export function timeIn(from: Json, receivedAt: Date): Date {
   const seconds = Number(textIn(from, 'timestamp') ?? NaN);
-  const isPlausible = seconds > 0 && seconds < 10_000_000_000;
-  return isPlausible ? new Date(seconds * 1000) : otherwise;
+  return seconds > 0 && seconds * 1000 < receivedAt.getTime() ? new Date(seconds * 1000) : receivedAt;
 }
 
 function captioned(content: Json): Content {
