@@ -31,3 +31,9 @@ it('knows what a name has to say of itself', () => {
   expect(ownWords('Juego de sábanas 144 hilos x 2', analysis)).toEqual(['sabanas', 'hilos']);
   expect(ownWords('Pack', analysis)).toEqual([]);
 });
+
+it('reads a word without end once, not once from each of its letters', () => {
+  const began = performance.now();
+  expect(askedIn('y'.repeat(200_000), analysis).words).toHaveLength(1);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});

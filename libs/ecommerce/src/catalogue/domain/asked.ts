@@ -42,6 +42,10 @@ const CONTAINERS = new Set(
 /** What comes after it tells more of a thing, and not what the thing is: `funda para teclado`, `choker with bead`. */
 const JOINTS = new Set('de del da do dos das con sin para por com sem of for with without in on y e and'.split(' '));
 
+/** From where a word begins only: else a long one without a star would be read over and over. */
+const BEGINNING = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+\*/gu;
+const STARRED = /(?<!\S)\S+\*/g;
+
 const PURPOSE = /(?<![\p{L}\p{N}])(?:para|pra|p\/|for)(?![\p{L}\p{N}])/iu;
 
 export function askedIn(text: string, analysis: TextAnalysis): Asked {
@@ -62,13 +66,13 @@ export const isLoose = (word: string): boolean => LOOSE_WORDS.has(word);
 
 /** `zapat*`, for whatever begins so. */
 function beginningsIn(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+\*/gu) ?? [];
+  return text.toLowerCase().match(BEGINNING) ?? [];
 }
 
 /** All of them but those that say nothing by themselves. */
 export function tellingWords(text: string, analysis: TextAnalysis): readonly string[] {
   const words = analysis
-    .words(text.replace(/\S+\*/g, ' '))
+    .words(text.replace(STARRED, ' '))
     .filter((word) => isNumber(word) || analysis.stems(word).size > 0);
   return words.filter((word) => !SHOPPING_WORDS.has(word));
 }
