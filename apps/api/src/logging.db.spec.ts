@@ -102,7 +102,9 @@ it('says nothing of probes', async () => {
 it('keeps what people wrote, their phones and every secret to itself, whatever fails', async () => {
   await fetch(`${await app.getUrl()}/api/v1/webhooks/whatsapp?hub.mode=subscribe&hub.verify_token=${VERIFY_TOKEN}`);
   await ask('POST', '/auth/login', { ...ADMIN, password: 'not this one, though' });
+  await ask('GET', `/contacts/${CHAT_PHONE}/export`);
   await eventually(() => lines().filter(({ req }) => req?.url === '/api/v1/webhooks/whatsapp' && req.method === 'GET'));
+  await eventually(() => lines().filter(({ req }) => req?.url === '/api/v1/contacts/…/export'));
   (await app.resolve(PinoLogger, undefined, { strict: false })).warn(
     { body: { ...ADMIN, token, phone: CHAT_PHONE } },
     'A whole body.',

@@ -26,7 +26,7 @@ export function logging({ settings, isProduction }: Config): Params {
       redact: REDACTED,
       autoLogging: { ignore: isProbe },
       serializers: {
-        req: ({ id, method, url }) => ({ id, method, url: withoutQuery(url) }),
+        req: ({ id, method, url }) => ({ id, method, url: withoutNames(url) }),
         res: ({ statusCode }) => ({ statusCode }),
         err: loggedError,
       },
@@ -48,5 +48,5 @@ export function requestId({ headers }: IncomingMessage): string {
   return typeof given === 'string' && ACCEPTABLE.test(given) ? given : randomUUID();
 }
 
-/** A query may hold a verify token, or a phone number. */
-const withoutQuery = (url: string) => url.split('?')[0];
+/** A query may hold a verify token, or a phone number; and the path of a contact is one. */
+const withoutNames = (url: string) => url.split('?')[0]!.replace(/(\/contacts\/)[^/]+/, '$1…');
