@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 
 const nx = process.platform === 'win32' ? 'nx.cmd' : 'nx';
-const { status, stdout, stderr } = spawnSync(nx, ['run-many', '-t', 'build', '--output-style=static'], {
+const { status, stdout, stderr, error } = spawnSync(nx, ['run-many', '-t', 'build', '--output-style=static'], {
   encoding: 'utf8',
   shell: process.platform === 'win32',
 });
 if (status !== 0) {
-  process.stderr.write(`${stdout}${stderr}`);
+  process.stderr.write(
+    error ? `${nx} could not be started: ${error.message}. Run it through npm.\n` : `${stdout}${stderr}`,
+  );
   process.exit(1);
 }
