@@ -4,6 +4,7 @@ describe('consentIn', () => {
   it.each([
     ...['BAJA', 'baja', 'Baja.', '¡BAJA!', ' dar de baja ', 'Quiero darme de baja', 'por favor baja'],
     ...['STOP', 'stop please', 'Unsubscribe', 'opt-out'],
+    ...['Stop promotions', 'Detener promociones', 'Parar promoções', 'Quiero darme de baja de la lista'],
     ...['SAIR', 'Pare', 'Não quero mais mensagens', 'cancelar inscrição'],
   ])('hears in "%s" that no more messages are wanted', (text) => expect(consentIn(text)).toBe('out'));
 

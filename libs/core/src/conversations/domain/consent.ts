@@ -12,17 +12,14 @@ export type ConsentWish = 'out' | 'in';
 /** A whole message, folded: "quiero darme de baja del gimnasio" is a matter, "BAJA" is not. */
 const OUT = new Set([
   ...['baja', 'la baja', 'dar de baja', 'darme de baja', 'quiero la baja', 'quiero darme de baja', 'denme de baja'],
-  ...[
-    'no me escriban mas',
-    'no molestar',
-    'no quiero mas mensajes',
-    'desuscribir',
-    'desuscribirme',
-    'detener',
-    'parar',
-  ],
+  ...['baja de la lista', 'darme de baja de la lista', 'quiero darme de baja de la lista', 'saquenme de la lista'],
+  ...['no me escriban mas', 'no molestar', 'no quiero mas mensajes', 'no quiero recibir mas mensajes'],
+  ...['desuscribir', 'desuscribirme', 'detener', 'parar'],
   ...['stop', 'stop all', 'stopall', 'unsubscribe', 'opt out', 'optout', 'quit', 'stop messaging me'],
   ...['sair', 'pare', 'cancelar inscricao', 'descadastrar', 'remover', 'nao quero mais mensagens'],
+  ...['sair da lista', 'quero sair da lista', 'nao quero receber mais mensagens'],
+  // the button that WhatsApp itself puts under what is sent to many
+  ...['stop promotions', 'detener promociones', 'parar promociones', 'parar promocoes', 'interromper promocoes'],
 ]);
 
 const IN = new Set([
