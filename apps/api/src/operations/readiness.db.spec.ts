@@ -36,6 +36,15 @@ it('is not ready while the database lacks a migration, and says what to do', asy
   expect(await ready()).toEqual([200, 'ok']);
 });
 
+it('is not ready while the database takes no changes', async () => {
+  const database = app.get(Database);
+  await database.outsideTenants('set default_transaction_read_only = on');
+  const closed = await ready();
+  await database.outsideTenants('set default_transaction_read_only = off');
+  expect(closed).toEqual([503, 'The database takes no changes: it is read-only.']);
+  expect(await ready()).toEqual([200, 'ok']);
+});
+
 it('is not ready while the tables of the queue do not answer', async () => {
   await asOwner('revoke select on queue.queue from aynux_app');
   const refused = await ready();

@@ -49,6 +49,8 @@ export class Readiness {
   }
 
   private readonly checkDatabase: Check = async () => {
+    const [{ rows }] = await this.database.outsideTenants("select current_setting('transaction_read_only') as it");
+    if (rows[0]?.['it'] === 'on') return 'The database takes no changes: it is read-only.';
     const pending = await pendingMigrations(this.database, await migrationsOf(this.config));
     if (!pending.length) return null;
     return `${pending.length} ${pending.length === 1 ? 'migration is' : 'migrations are'} missing: run npm run db:migrate.`;

@@ -11,6 +11,16 @@ interface DatabaseError {
 
 const UNAVAILABLE = { status: 503, code: 'database.unavailable', detail: 'The database does not answer.' } as const;
 const TOO_SLOW = { status: 503, code: 'database.too-slow', detail: 'The database took too long. Try again.' } as const;
+const READ_ONLY = {
+  status: 503,
+  code: 'database.read-only',
+  detail: 'The database takes no changes at the moment. Try again.',
+} as const;
+const EXHAUSTED = {
+  status: 503,
+  code: 'database.exhausted',
+  detail: 'The database has no room left. Try again in a while.',
+} as const;
 const WRITE_CONFLICT = {
   status: 409,
   code: 'write.conflict',
@@ -24,6 +34,7 @@ const BROKEN_REFERENCE = {
 
 const BY_SQLSTATE: Readonly<Record<string, Described>> = {
   '23503': BROKEN_REFERENCE,
+  '25006': READ_ONLY, // a standby, or one that was closed to writing
   '40001': WRITE_CONFLICT,
   '40P01': WRITE_CONFLICT,
   '55P03': WRITE_CONFLICT, // a lock that was not to be had in time
@@ -34,6 +45,7 @@ const BY_CLASS: Readonly<Record<string, Described>> = {
   '08': UNAVAILABLE,
   '22': { status: 400, code: 'value.out-of-range', detail: 'A value is outside of what can be stored.' },
   '23': { status: 409, code: 'constraint.violated', detail: 'It breaks a rule that the database keeps.' },
+  '53': EXHAUSTED, // disk, memory
   '57': UNAVAILABLE, // shut down, or starting up
 };
 
