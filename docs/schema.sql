@@ -1872,6 +1872,7 @@ CREATE TABLE ops.conversation_summaries (
   through_seq bigint NOT NULL,
   writer text NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  entities jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT pk_conversation_summaries PRIMARY KEY (organization_id, conversation_id, version),
   CONSTRAINT fk_conversation_summaries_conversation FOREIGN KEY (organization_id, conversation_id) REFERENCES core.conversation_contexts(organization_id, conversation_id) ON DELETE CASCADE,
   CONSTRAINT ck_conversation_summaries_summary CHECK (summary <> ''::text),

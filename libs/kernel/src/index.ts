@@ -4,6 +4,7 @@ export * from './clock';
 export * from './contact-data';
 export * from './domain-error';
 export * from './embedder';
+export * from './entities';
 export * from './expected-version';
 export * from './ids';
 export * from './installation';

@@ -35,6 +35,7 @@ import { AddDocumentSources1790000107000 } from './1790000107000-add-document-so
 import { KnowPlatformTextsBySource1790000107100 } from './1790000107100-know-platform-texts-by-source';
 import { KnowTenantDocumentsBySource1790000107200 } from './1790000107200-know-tenant-documents-by-source';
 import { LetPassagesBeAlike1790000107300 } from './1790000107300-let-passages-be-alike';
+import { KeepEntities1798900000000 } from './1798900000000-keep-entities';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -74,4 +75,5 @@ export const coreMigrations = [
   KnowPlatformTextsBySource1790000107100,
   KnowTenantDocumentsBySource1790000107200,
   LetPassagesBeAlike1790000107300,
+  KeepEntities1798900000000,
 ];

@@ -63,7 +63,8 @@ function wordsOf(text: string, analysis: TextAnalysis): HeardWord[] {
   return analysis.words(text).map((word) => ({ word, stems: analysis.stems(word) }));
 }
 
-function fold(text: string): string {
+/** Lower case, without accents. */
+export function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

@@ -2,7 +2,7 @@ import { extractOf, factsIn, nextSummary, type SaidMessage, type SummaryState } 
 
 const at = new Date('2026-03-01T12:00:00.000Z');
 const said = (seq: number, text: string, sender: SaidMessage['sender'] = 'user'): SaidMessage => {
-  return { seq: String(seq), sender, text, topic: sender === 'user' ? 'ecommerce' : null };
+  return { seq: String(seq), sender, text, topic: sender === 'user' ? 'ecommerce' : null, sources: [] };
 };
 const next = (text: string, messages: readonly SaidMessage[], previous: SummaryState | null = null) => {
   const written = { text, writer: 'a-model' };
@@ -13,7 +13,7 @@ const next = (text: string, messages: readonly SaidMessage[], previous: SummaryS
 describe('the facts of a text', () => {
   it.each([
     ['Sale $ 89.900 o US$ 75,50', ['$ 89.900', 'US$ 75,50']],
-    ['pedido #1042 del 12/03/2026', ['#1042', '12/03/2026']],
+    ['pedido #1042 del 12/03/2026', ['pedido #1042', '12/03/2026']],
     ['FER-0012 y la factura A-0001', ['FER-0012']],
     ['mi mail es ana@example.com', ['ana@example.com']],
     ['llamame al +54 9 11 5555-0001', ['+54 9 11 5555-0001']],
@@ -29,7 +29,7 @@ describe('a summary', () => {
       said(3, '¿Y sierras?'),
     ]);
     expect(text).toBe('– ¿Tienen taladros?\n→ Sí.\n– ¿Y sierras?');
-    expect([throughSeq, topics]).toEqual(['3', ['ecommerce']]);
+    expect([throughSeq, topics]).toEqual(['3', ['availability', 'ecommerce']]);
   });
 
   it('keeps every fact, whatever the writer leaves out', () => {

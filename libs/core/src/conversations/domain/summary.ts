@@ -1,11 +1,15 @@
-import type { Language, Translated } from '@aynux/kernel';
+import type { Entities, Language, Source, Translated } from '@aynux/kernel';
+import { entitiesIn, NUMBERED, together } from './entities';
+import { topicsIn } from './topics';
 
 export interface SaidMessage {
   readonly seq: string;
   readonly sender: 'user' | 'assistant' | 'system';
   readonly text: string;
-  /** Of the domain that answered, e.g. `ecommerce`. */
+  /** The domain that answered, e.g. `ecommerce`. */
   readonly topic: string | null;
+  /** Of a reply: from what. */
+  readonly sources: readonly Pick<Source, 'kind' | 'title'>[];
 }
 
 export interface SummaryState {
@@ -15,7 +19,9 @@ export interface SummaryState {
   readonly text: string;
   /** Ids, amounts, dates, addresses: what no later summary may lose. */
   readonly facts: readonly string[];
+  /** The latest that came up last. */
   readonly topics: readonly string[];
+  readonly entities: Entities;
   /** Of the last message that it knows. */
   readonly throughSeq: string;
   /** In whose words. */
@@ -24,7 +30,8 @@ export interface SummaryState {
 }
 
 const MOST_FACTS = 60;
-const MOST_TOPICS = 20;
+const MOST_TOPICS = 30;
+const LONGEST_FACT = 100;
 
 const FACTS: readonly RegExp[] = [
   /[\w.+-]+@[\w-]+(\.[\w-]+)+/g, // e-mail
@@ -33,6 +40,7 @@ const FACTS: readonly RegExp[] = [
   /(?:US\$|R\$|U\$S|\$|€|\b(?:ARS|USD|BRL|EUR|MXN)) ?\d[\d.,]*\d|(?:US\$|R\$|\$|€) ?\d/g, // amounts
   /\b[A-Z]{2,}-?\d{2,}[\w-]*\b/g, // codes of goods and orders
   /(?:#|n\.? ?º ?|nro\.? ?|no\. ?)\d+/gi, // numbers of tickets and orders
+  NUMBERED, // "pedido 12345"
   /\+?\d[\d ()-]{7,}\d/g, // phones and long numbers
 ];
 
@@ -41,7 +49,8 @@ export function factsIn(text: string): string[] {
   const found = FACTS.flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => [match.index, match[0]] as const),
   );
-  const inOrder = found.sort(([one], [other]) => one - other).map(([, fact]) => fact.trim());
+  const facts = found.sort(([one], [other]) => one - other).map(([, fact]) => fact.trim());
+  const inOrder = facts.filter(({ length }) => length <= LONGEST_FACT);
   // A date is also part of a longer number, and says nothing more than that.
   return [...new Set(inOrder)].filter((fact, _, all) => !all.some((other) => other !== fact && other.includes(fact)));
 }
@@ -66,18 +75,22 @@ export function nextSummary(next: NextSummary): SummaryState {
   const facts = [...new Set([...(previous?.facts ?? []), ...since])].slice(-MOST_FACTS);
   const isWritten = written.text.trim() !== '';
   const text = isWritten ? written.text.trim() : otherwise.trim() || previous?.text || '…';
-  const topics = messages.flatMap(({ topic }) => topic ?? []);
+  const topics = messages.flatMap(topicsIn);
   return {
     conversationId,
     version: (previous?.version ?? 0) + 1,
     text: withFacts(text, facts, language),
     facts,
-    topics: [...new Set([...(previous?.topics ?? []), ...topics])].slice(-MOST_TOPICS),
+    topics: latest([...(previous?.topics ?? []), ...topics]).slice(-MOST_TOPICS),
+    entities: together(...(previous ? [previous.entities] : []), ...messages.map(entitiesIn)),
     throughSeq: messages.at(-1)?.seq ?? previous?.throughSeq ?? '0',
     writer: written.writer,
     createdAt: at,
   };
 }
+
+/** Each once, where it came up last. */
+const latest = (all: readonly string[]) => [...new Set(all.toReversed())].reverse();
 
 function withFacts(text: string, facts: readonly string[], language: Language): string {
   const missing = facts.filter((fact) => !text.includes(fact));
