@@ -146,6 +146,9 @@ describe('the switches', () => {
       ['a default that does not exist', { domains: { default: 'shoes' } }, '/domains/default'],
       ['a default that is not enabled', { domains: { enabled: ['ecommerce'], default: 'credit' } }, '/domains/default'],
       ['a threshold above one', { rag: { similarityThreshold: 1.2 } }, '/rag/similarityThreshold'],
+      ['no summary at all', { conversations: { summaryTurns: 0 } }, '/conversations/summaryTurns'],
+      ['half an answer', { conversations: { unhelpfulAnswers: 1.5 } }, '/conversations/unhelpfulAnswers'],
+      ['a ticket that is due at once', { ticketHours: { low: 0 } }, '/ticketHours/low'],
       ['a timeout below five seconds', { agents: { timeoutSeconds: 1 } }, '/agents/timeoutSeconds'],
     ])('do not take %s', async (_, body, pointer) => {
       const answer = await ada.patch(config(), body);
@@ -155,16 +158,31 @@ describe('the switches', () => {
 
     it('keep what is left out', async () => {
       await ada.patch(config(), { rag: { maxResults: 7 }, llm: { temperature: 0.3, model: 'tiny' } });
+      await ada.patch(config(), { ticketHours: { high: 4 }, conversations: { unhelpfulAnswers: 2 } });
       const changed = await ada.patch(config(), { llm: { model: null }, domains: { default: 'ecommerce' } });
       expect(changed.json()).toMatchObject({
         domains: { enabled: [], default: 'ecommerce' },
         agents: { enabled: [], timeoutSeconds: 30 },
         rag: { enabled: true, similarityThreshold: null, maxResults: 7 },
         llm: { model: null, temperature: 0.3, maxTokens: null },
+        conversations: { summaryTurns: 5, unhelpfulAnswers: 2 },
+        ticketHours: { critical: 2, high: 4, medium: 24, low: 72 },
         promptScope: 'org',
       });
       expect((await ada.get(config())).json()).toEqual(changed.json());
       await ada.patch(config(), { domains: { default: null } });
+    });
+
+    it('decide when a person is called, and when the ticket is due', async () => {
+      await ada.patch(config(), { conversations: { unhelpfulAnswers: 1 }, ticketHours: { medium: 10 } });
+      await ada.post('/chat/messages', { contact: { phone: '5491155550009' }, text: 'xqzt brrr' });
+      const [ticket] = (await ada.get('/support-tickets?contact=5491155550009')).json().items;
+      const hours = (to: string) => (Date.parse(to) - Date.parse(ticket.createdAt)) / 3_600_000;
+      expect([ticket.priority, hours(ticket.dueAt)]).toEqual(['medium', 10]);
+      await ada.patch(config(), { ticketHours: { low: 100 } });
+      const changed = (await ada.patch(`/support-tickets/${ticket.id}`, { priority: 'low' })).json();
+      expect(hours(changed.dueAt)).toBe(100);
+      await ada.patch(config(), { conversations: { unhelpfulAnswers: 3 } });
     });
 
     it('are for its owner and its administrators', async () => {

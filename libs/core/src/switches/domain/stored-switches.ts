@@ -31,6 +31,8 @@ export interface TenantSettings {
   readonly rag: RagSettings;
   readonly promptScope: PromptScope;
   readonly model: ModelSettings;
+  readonly conversations: ConversationSettings;
+  readonly ticketHours: TicketHours;
 }
 
 /** How it searches its texts. */
@@ -39,6 +41,22 @@ export interface RagSettings {
   /** Cosine, 0..1; null: what suits the embedding model. */
   readonly similarityThreshold: number | null;
   readonly maxResults: number;
+}
+
+/** How far the bot goes by itself. */
+export interface ConversationSettings {
+  /** After how many messages of a contact a conversation is summarized once more. */
+  readonly summaryTurns: number;
+  /** After how many answers in a row that did not help a person is called; 0: only when one is asked for. */
+  readonly unhelpfulAnswers: number;
+}
+
+/** Within how many hours a ticket should be resolved, by its priority. */
+export interface TicketHours {
+  readonly critical: number;
+  readonly high: number;
+  readonly medium: number;
+  readonly low: number;
 }
 
 /** Of the language model that words the replies; null: as the process is configured. */
@@ -77,6 +95,25 @@ export const NOTHING_DECIDED: TenantSettings = {
   rag: { enabled: true, similarityThreshold: null, maxResults: 5 },
   promptScope: 'org',
   model: { model: null, temperature: null, maxTokens: null },
+  conversations: { summaryTurns: 5, unhelpfulAnswers: 3 },
+  ticketHours: { critical: 2, high: 8, medium: 24, low: 72 },
 };
+
+/** What is kept of a tenant as one document, of which nothing is promised: what is not a number is as nothing decided. */
+export function advancedFrom(
+  kept: Readonly<Record<string, unknown>>,
+): Pick<TenantSettings, 'conversations' | 'ticketHours'> {
+  const { conversations, ticketHours } = NOTHING_DECIDED;
+  return {
+    conversations: numbersOver(conversations, kept['conversations']),
+    ticketHours: numbersOver(ticketHours, kept['ticketHours']),
+  };
+}
+
+function numbersOver<T extends object>(defaults: T, kept: unknown): T {
+  const given = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
+  const known = given.filter(([name, value]) => Object.hasOwn(defaults, name) && Number.isInteger(value));
+  return { ...defaults, ...Object.fromEntries(known) };
+}
 
 export const NOTHING_STORED: StoredSwitches = { domains: [], tenant: NOTHING_DECIDED, agents: [] };

@@ -37,6 +37,8 @@ export class TenantConfig {
       ...changes,
       rag: { ...settings.rag, ...changes.rag },
       model: { ...settings.model, ...changes.model },
+      conversations: { ...settings.conversations, ...changes.conversations },
+      ticketHours: { ...settings.ticketHours, ...changes.ticketHours },
     };
     // Only what is given: what was chosen before may be gone by now, such as an agent of their own, and is in nobody's way.
     allKnown('domain', '/domains/enabled', changes.enabledDomains ?? [], choice.domains);

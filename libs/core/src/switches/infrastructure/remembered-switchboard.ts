@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ORGANIZATIONS } from '../../organizations/infrastructure/organizations-topic';
 import type { Switchboard } from '../application/switchboard';
 import {
+  advancedFrom,
   type AgentSwitch,
   type DomainSwitch,
   NOTHING_DECIDED,
@@ -20,7 +21,7 @@ const READ = `
         'enabledAgents', enabled_agent_types, 'agentTimeoutSeconds', agent_timeout_seconds,
         'rag', json_build_object('enabled', rag_enabled, 'similarityThreshold', rag_similarity_threshold,
           'maxResults', rag_max_results),
-        'promptScope', prompt_scope)
+        'promptScope', prompt_scope, 'advanced', advanced_config)
       from core.tenant_configs) as tenant,
     (select json_build_object('model', llm_model, 'temperature', llm_temperature, 'maxTokens', llm_max_tokens)
       from core.organizations) as model,
@@ -31,7 +32,7 @@ const READ = `
 
 interface Row {
   readonly domains: readonly DomainSwitch[];
-  readonly tenant: Omit<TenantSettings, 'model'> | null;
+  readonly tenant: (Omit<TenantSettings, 'model'> & { readonly advanced: Readonly<Record<string, unknown>> }) | null;
   readonly model: TenantSettings['model'] | null;
   readonly agents: readonly AgentSwitch[];
 }
@@ -63,14 +64,15 @@ export class RememberedSwitchboard implements Switchboard {
 
   private async readStored(): Promise<StoredSwitches> {
     const [row]: [Row] = await this.database.read((manager) => manager.query(READ));
-    const { domains, tenant, model, agents } = row;
+    const { domains, model, agents } = row;
+    const { advanced = {}, ...tenant } = row.tenant ?? {};
     return {
       domains: domains.map((domain) => ({
         ...domain,
         keywords: textsIn(domain.keywords),
         phonePatterns: textsIn(domain.phonePatterns),
       })),
-      tenant: { ...NOTHING_DECIDED, ...tenant, ...(model ? { model } : {}) },
+      tenant: { ...NOTHING_DECIDED, ...tenant, ...advancedFrom(advanced), ...(model ? { model } : {}) },
       agents: agents.map((agent) => ({ ...agent, phrases: textsIn(agent.phrases) })),
     };
   }

@@ -1,7 +1,7 @@
 import { Ids, Stale } from '@aynux/kernel';
 import { Database } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
-import type { TenantSettings } from '../domain/stored-switches';
+import { advancedFrom, type TenantSettings } from '../domain/stored-switches';
 import { TenantConfig } from '../domain/tenant-config';
 import type { TenantConfigRepository } from '../domain/tenant-config.repository';
 import { RememberedSwitchboard } from './remembered-switchboard';
@@ -11,7 +11,7 @@ const SELECT = `
     c.enabled_agent_types as "enabledAgents", c.agent_timeout_seconds as "agentTimeoutSeconds",
     json_build_object('enabled', c.rag_enabled, 'similarityThreshold', c.rag_similarity_threshold,
       'maxResults', c.rag_max_results) as rag,
-    c.prompt_scope as "promptScope",
+    c.prompt_scope as "promptScope", c.advanced_config as advanced,
     json_build_object('model', o.llm_model, 'temperature', o.llm_temperature, 'maxTokens', o.llm_max_tokens) as model,
     c.row_version as version
   from core.tenant_configs c join core.organizations o on o.id = c.organization_id`;
@@ -26,15 +26,17 @@ export class SqlTenantConfigs implements TenantConfigRepository {
   ) {}
 
   async get(): Promise<TenantConfig> {
-    const rows: (TenantSettings & { version: number })[] = await this.database.read((manager) => manager.query(SELECT));
+    const rows: (TenantSettings & { version: number; advanced: Readonly<Record<string, unknown>> })[] =
+      await this.database.read((manager) => manager.query(SELECT));
     const [row] = rows;
     if (!row) return TenantConfig.ofNobody;
-    const { version, ...settings } = row;
-    return TenantConfig.restore(settings, version);
+    const { version, advanced, ...settings } = row;
+    return TenantConfig.restore({ ...settings, ...advancedFrom(advanced) }, version);
   }
 
   save({ settings, version }: TenantConfig): Promise<void> {
     const { enabledDomains, defaultDomain, enabledAgents, agentTimeoutSeconds, rag, promptScope, model } = settings;
+    const { conversations, ticketHours } = settings;
     const lists = [enabledDomains, defaultDomain, enabledAgents];
     const values = [agentTimeoutSeconds, rag.enabled, rag.similarityThreshold, rag.maxResults, promptScope];
     return this.database.run(async (manager) => {
@@ -45,17 +47,18 @@ export class SqlTenantConfigs implements TenantConfigRepository {
       );
       const rows: unknown[] = await manager.query(
         `insert into core.tenant_configs as c (id, enabled_domains, default_domain, enabled_agent_types,
-            agent_timeout_seconds, rag_enabled, rag_similarity_threshold, rag_max_results, prompt_scope)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            agent_timeout_seconds, rag_enabled, rag_similarity_threshold, rag_max_results, prompt_scope, advanced_config)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11::jsonb)
           on conflict (organization_id) do update
             set enabled_domains = excluded.enabled_domains, default_domain = excluded.default_domain,
               enabled_agent_types = excluded.enabled_agent_types,
               agent_timeout_seconds = excluded.agent_timeout_seconds, rag_enabled = excluded.rag_enabled,
               rag_similarity_threshold = excluded.rag_similarity_threshold, rag_max_results = excluded.rag_max_results,
-              prompt_scope = excluded.prompt_scope, row_version = c.row_version + 1
+              prompt_scope = excluded.prompt_scope,
+              advanced_config = c.advanced_config || excluded.advanced_config, row_version = c.row_version + 1
             where c.row_version = $10
           returning id`,
-        [this.ids.next(), ...lists, ...values, version],
+        [this.ids.next(), ...lists, ...values, version, JSON.stringify({ conversations, ticketHours })],
       );
       if (rows.length === 0) throw new Stale('tenant-config', 'config');
       await manager.query(

@@ -132,6 +132,69 @@ export class ModelConfigBody {
   maxTokens?: number | null;
 }
 
+export class ConversationsConfigBody {
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: 100,
+    example: 5,
+    description: 'After how many messages of a contact a conversation is summarized once more.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  summaryTurns?: number;
+
+  @ApiPropertyOptional({
+    minimum: 0,
+    maximum: 20,
+    example: 3,
+    description:
+      'After how many answers in a row that did not help a person is called, with a ticket. 0: only when one is asked for.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(20)
+  unhelpfulAnswers?: number;
+}
+
+const MOST_HOURS = 8_760;
+
+export class TicketHoursBody {
+  @ApiPropertyOptional({ minimum: 1, maximum: MOST_HOURS, example: 2 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_HOURS)
+  critical?: number;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: MOST_HOURS, example: 8 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_HOURS)
+  high?: number;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: MOST_HOURS, example: 24 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_HOURS)
+  medium?: number;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: MOST_HOURS, example: 72 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_HOURS)
+  low?: number;
+}
+
+const HOURS =
+  'Within how many hours a support ticket should be resolved, by its priority. Counts for tickets that are opened, ' +
+  'reopened or given another priority from then on.';
+
 const SCOPE = 'Whose wording counts: only the shipped files, the platform too, or the organization and its people too.';
 
 export class ChangeTenantConfigBody {
@@ -159,12 +222,25 @@ export class ChangeTenantConfigBody {
   @Type(() => ModelConfigBody)
   llm?: ModelConfigBody;
 
+  @ApiPropertyOptional({ type: ConversationsConfigBody })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ConversationsConfigBody)
+  conversations?: ConversationsConfigBody;
+
+  @ApiPropertyOptional({ type: TicketHoursBody, description: HOURS })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TicketHoursBody)
+  ticketHours?: TicketHoursBody;
+
   @ApiPropertyOptional({ enum: PROMPT_SCOPES, example: 'org', description: SCOPE })
   @IsOptional()
   @IsIn(PROMPT_SCOPES)
   promptScope?: PromptScope;
 
-  static changesOf({ domains, agents, rag, llm, promptScope }: ChangeTenantConfigBody): TenantConfigChanges {
+  static changesOf(body: ChangeTenantConfigBody): TenantConfigChanges {
+    const { domains, agents, rag, llm, conversations, ticketHours, promptScope } = body;
     return given({
       enabledDomains: domains?.enabled,
       defaultDomain: domains?.default,
@@ -172,6 +248,8 @@ export class ChangeTenantConfigBody {
       agentTimeoutSeconds: agents?.timeoutSeconds,
       rag: rag && given({ ...rag }),
       model: llm && given({ ...llm }),
+      conversations: conversations && given({ ...conversations }),
+      ticketHours: ticketHours && given({ ...ticketHours }),
       promptScope,
     });
   }
@@ -187,15 +265,18 @@ export class TenantConfigBody {
   @ApiProperty({ type: AgentsConfigBody }) agents!: AgentsConfigBody;
   @ApiProperty({ type: RagConfigBody }) rag!: RagConfigBody;
   @ApiProperty({ type: ModelConfigBody }) llm!: ModelConfigBody;
+  @ApiProperty({ type: ConversationsConfigBody }) conversations!: ConversationsConfigBody;
+  @ApiProperty({ type: TicketHoursBody, description: HOURS }) ticketHours!: TicketHoursBody;
   @ApiProperty({ enum: PROMPT_SCOPES, example: 'org', description: SCOPE }) promptScope!: PromptScope;
   @ApiProperty({ example: 1 }) version!: number;
 
   static of({ settings, version }: TenantConfig): TenantConfigBody {
     const { enabledDomains, defaultDomain, enabledAgents, agentTimeoutSeconds, rag, model, promptScope } = settings;
+    const { conversations, ticketHours } = settings;
     return {
       domains: { enabled: enabledDomains, default: defaultDomain },
       agents: { enabled: enabledAgents, timeoutSeconds: agentTimeoutSeconds },
-      ...{ rag, llm: model, promptScope, version },
+      ...{ rag, llm: model, conversations, ticketHours, promptScope, version },
     };
   }
 }

@@ -17,7 +17,9 @@ export class TenantConfigController {
     private readonly changeTenantConfig: ChangeTenantConfig,
   ) {}
 
-  @ApiOperation({ summary: 'Read the switches of an organization: domains, agents, search, language model' })
+  @ApiOperation({
+    summary: 'Read the switches of an organization: domains, agents, search, language model, conversations, tickets',
+  })
   @ApiOkResponse({ type: TenantConfigBody })
   @AnswersETag()
   @Get()

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { InForce } from '../../switches/application/in-force';
 import type { Ticket, TicketChanges } from '../domain/ticket';
 import { type TicketCommand, TicketDesk } from './ticket-desk';
 
@@ -8,10 +9,14 @@ export interface ChangeTicketCommand extends TicketCommand {
 
 @Injectable()
 export class ChangeTicket {
-  constructor(private readonly desk: TicketDesk) {}
+  constructor(
+    private readonly desk: TicketDesk,
+    private readonly inForce: InForce,
+  ) {}
 
-  execute(command: ChangeTicketCommand): Promise<Ticket> {
+  async execute(command: ChangeTicketCommand): Promise<Ticket> {
     const { changes, userId } = command;
-    return this.desk.change(command, 'changed', (ticket, at) => ticket.changed(changes, userId, at));
+    const { ticketHours } = await this.inForce.settings();
+    return this.desk.change(command, 'changed', (ticket, at) => ticket.changed(changes, userId, at, ticketHours));
   }
 }

@@ -1,6 +1,7 @@
 import { AuditLog, Clock, Ids, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { Ownerships } from '../../conversations/domain/ownerships';
+import { InForce } from '../../switches/application/in-force';
 import { type NewTicket, Ticket } from '../domain/ticket';
 import { TicketRepository } from '../domain/ticket.repository';
 import { priorityIn, subjectOf, typeIn } from '../domain/ticket-words';
@@ -24,6 +25,7 @@ export class OpenTicket {
   constructor(
     private readonly tickets: TicketRepository,
     private readonly ownerships: Ownerships,
+    private readonly inForce: InForce,
     private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -34,6 +36,7 @@ export class OpenTicket {
     const { contact, conversationId, description, userId } = command;
     return this.unitOfWork.run(async () => {
       const conversation = conversationId === null ? null : (await this.ownerships.get(conversationId)).state;
+      const { ticketHours } = await this.inForce.settings();
       const opened = Ticket.open(
         {
           id: this.ids.next(),
@@ -50,6 +53,7 @@ export class OpenTicket {
         },
         userId,
         this.clock.now(),
+        ticketHours,
       );
       const ticket = await this.tickets.save(opened);
       const { id, number, type, priority } = ticket.state;

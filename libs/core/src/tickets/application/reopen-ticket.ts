@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { InForce } from '../../switches/application/in-force';
 import type { Ticket } from '../domain/ticket';
 import { type TicketCommand, TicketDesk } from './ticket-desk';
 
@@ -8,10 +9,14 @@ export interface ReopenTicketCommand extends TicketCommand {
 
 @Injectable()
 export class ReopenTicket {
-  constructor(private readonly desk: TicketDesk) {}
+  constructor(
+    private readonly desk: TicketDesk,
+    private readonly inForce: InForce,
+  ) {}
 
-  execute(command: ReopenTicketCommand): Promise<Ticket> {
+  async execute(command: ReopenTicketCommand): Promise<Ticket> {
     const { reason, userId } = command;
-    return this.desk.change(command, 'reopened', (ticket, at) => ticket.reopened(reason, userId, at));
+    const { ticketHours } = await this.inForce.settings();
+    return this.desk.change(command, 'reopened', (ticket, at) => ticket.reopened(reason, userId, at, ticketHours));
   }
 }

@@ -1,5 +1,4 @@
 import {
-  dueAfter,
   type NewTicket,
   Ticket,
   TICKET_MOVES,
@@ -12,12 +11,13 @@ import {
 
 const NOON = new Date('2026-03-01T12:00:00.000Z');
 const later = (hours: number) => new Date(NOON.getTime() + hours * 3_600_000);
+const HOURS = { critical: 2, high: 8, medium: 24, low: 72 };
 const draft: NewTicket = {
   ...{ id: 't-1', contactId: 'c-1', phone: '5491155550001', name: 'Ana', conversationId: 'whatsapp:c-1' },
   ...{ type: 'incident', category: null, module: null, subject: 'No prende', description: 'El taladro no prende.' },
   priority: 'high',
 };
-const opened = Ticket.open(draft, null, NOON);
+const opened = Ticket.open(draft, null, NOON, HOURS);
 const aTicket = (status: TicketStatus) => Ticket.restore({ ...opened.state, number: 7, version: 3, status });
 
 const MOVES: Record<TicketMove, (ticket: Ticket) => Ticket> = {
@@ -25,7 +25,7 @@ const MOVES: Record<TicketMove, (ticket: Ticket) => Ticket> = {
   start: (ticket) => ticket.started('ana', later(1)),
   resolve: (ticket) => ticket.resolved('Cambiado.', 'ana', later(1)),
   close: (ticket) => ticket.closed('ana', later(1)),
-  reopen: (ticket) => ticket.reopened('Tampoco prende.', 'ana', later(1)),
+  reopen: (ticket) => ticket.reopened('Tampoco prende.', 'ana', later(1), HOURS),
 };
 
 /** What each move makes of each status; null: it is not allowed. */
@@ -60,12 +60,13 @@ describe('a ticket', () => {
     ['medium', 24],
     ['low', 72],
   ] as const)('of %s priority is due after %d hours', (priority, hours) => {
-    expect(dueAfter(priority, NOON)).toEqual(later(hours));
+    expect(Ticket.open({ ...draft, priority }, null, NOON, HOURS).state.dueAt).toEqual(later(hours));
   });
 
   it('of another priority is due at another time, counted from its beginning', () => {
-    expect(opened.changed({ priority: 'critical' }, 'ana', later(5)).state.dueAt).toEqual(later(2));
-    expect(opened.changed({ subject: 'x' }, 'ana', later(5)).state).toMatchObject({ subject: 'x', dueAt: later(8) });
+    expect(opened.changed({ priority: 'critical' }, 'ana', later(5), HOURS).state.dueAt).toEqual(later(2));
+    const renamed = opened.changed({ subject: 'x' }, 'ana', later(5), { ...HOURS, high: 1 });
+    expect(renamed.state).toMatchObject({ subject: 'x', dueAt: later(8) });
   });
 
   it('is taken by whoever starts it, unless somebody has it', () => {
@@ -77,7 +78,7 @@ describe('a ticket', () => {
   it('says how, when and by whom it was resolved, and forgets it when it is taken up again', () => {
     const resolved = MOVES.resolve(aTicket('in_progress'));
     expect(resolved.state).toMatchObject({ resolution: 'Cambiado.', resolvedAt: later(1), resolvedBy: 'ana' });
-    const reopened = resolved.closed('ana', later(2)).reopened('Tampoco.', 'ana', later(9));
+    const reopened = resolved.closed('ana', later(2)).reopened('Tampoco.', 'ana', later(9), HOURS);
     expect(reopened.state).toMatchObject({ resolution: null, resolvedAt: null, resolvedBy: null, closedAt: null });
     expect(reopened.state.dueAt).toEqual(later(17));
     expect(reopened.newEvents.map(({ kind, note }) => [kind, note])).toEqual([
@@ -93,7 +94,7 @@ describe('a ticket', () => {
 
   it('replies only where it came from a conversation', () => {
     expect(opened.replied('Hola', 'ana', NOON).newEvents.at(-1)).toMatchObject({ kind: 'replied', note: 'Hola' });
-    const fromNowhere = Ticket.open({ ...draft, conversationId: null }, 'ana', NOON);
+    const fromNowhere = Ticket.open({ ...draft, conversationId: null }, 'ana', NOON, HOURS);
     expect(() => fromNowhere.replied('Hola', 'ana', NOON)).toThrow(TicketWithoutConversation);
   });
 

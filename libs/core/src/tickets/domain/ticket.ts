@@ -78,10 +78,11 @@ export const MOVES_FROM: Readonly<Record<TicketMove, readonly TicketStatus[]>> =
   reopen: ['resolved', 'closed'],
 };
 
-const HOURS: Readonly<Record<TicketPriority, number>> = { critical: 2, high: 8, medium: 24, low: 72 };
+/** Within how many hours a ticket should be resolved. */
+export type TicketHours = Readonly<Record<TicketPriority, number>>;
 
-export function dueAfter(priority: TicketPriority, from: Date): Date {
-  return new Date(from.getTime() + HOURS[priority] * 3_600_000);
+function dueAfter(hours: number, from: Date): Date {
+  return new Date(from.getTime() + hours * 3_600_000);
 }
 
 /** Something that a person of the team takes care of. */
@@ -92,9 +93,9 @@ export class Ticket {
     readonly newEvents: readonly TicketEvent[],
   ) {}
 
-  static open(ticket: NewTicket, userId: string | null, at: Date): Ticket {
+  static open(ticket: NewTicket, userId: string | null, at: Date, hours: TicketHours): Ticket {
     const nobody = { assigneeId: null, resolution: null, resolvedAt: null, resolvedBy: null, closedAt: null };
-    const dueAt = dueAfter(ticket.priority, at);
+    const dueAt = dueAfter(hours[ticket.priority], at);
     const state: TicketState = { ...ticket, number: null, status: 'open', ...nobody, dueAt, createdAt: at, version: 0 };
     return new Ticket(state, [{ kind: 'opened', from: null, to: 'open', userId, note: null, at }]);
   }
@@ -108,10 +109,10 @@ export class Ticket {
   }
 
   /** Of another priority it is due at another time, counted from its beginning. */
-  changed(changes: TicketChanges, userId: string, at: Date): Ticket {
+  changed(changes: TicketChanges, userId: string, at: Date, hours: TicketHours): Ticket {
     const { priority, createdAt } = this.state;
     const next = changes.priority ?? priority;
-    const dueAt = next === priority ? this.state.dueAt : dueAfter(next, createdAt);
+    const dueAt = next === priority ? this.state.dueAt : dueAfter(hours[next], createdAt);
     return this.with({ ...changes, dueAt }, { kind: 'changed', userId, note: Object.keys(changes).join(', '), at });
   }
 
@@ -140,10 +141,10 @@ export class Ticket {
   }
 
   /** Due anew; what the resolution was, the history tells. */
-  reopened(reason: string, userId: string, at: Date): Ticket {
+  reopened(reason: string, userId: string, at: Date, hours: TicketHours): Ticket {
     this.expect('reopen');
     const undone = { resolution: null, resolvedAt: null, resolvedBy: null, closedAt: null };
-    const dueAt = dueAfter(this.state.priority, at);
+    const dueAt = dueAfter(hours[this.state.priority], at);
     return this.with({ status: 'reopened', ...undone, dueAt }, { kind: 'reopened', userId, note: reason, at });
   }
 

@@ -217,7 +217,9 @@ export class TicketBody implements TicketView {
   @ApiProperty({
     type: String,
     format: 'date-time',
-    description: 'By then it should be resolved: 2, 8, 24 or 72 hours after it was opened, by its priority.',
+    description:
+      'By then it should be resolved: so long after it was opened as the organization has set (`ticketHours`) for its ' +
+      'priority; at first 2, 8, 24 or 72 hours.',
     example: AT,
   })
   dueAt!: Date;

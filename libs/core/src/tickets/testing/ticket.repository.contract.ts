@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NotFound, Stale } from '@aynux/kernel';
 import type { TicketRepository } from '../domain/ticket.repository';
-import { aTicket, NOON } from './a-ticket';
+import { aTicket, HOURS, NOON } from './a-ticket';
 
 interface Adapters {
   readonly tickets: TicketRepository;
@@ -48,7 +48,7 @@ export function describeTicketRepository(adapters: () => Adapters): void {
       expect(await tickets.findOpenOf(conversationId)).toBeNull();
       const { state } = await tickets.save(aTicket({ conversationId }));
       expect((await tickets.findOpenOf(conversationId))?.state.id).toBe(state.id);
-      await tickets.save((await tickets.get(state.id)).changed({ subject: 'x' }, randomUUID(), NOON));
+      await tickets.save((await tickets.get(state.id)).changed({ subject: 'x' }, randomUUID(), NOON, HOURS));
       expect((await tickets.findOpenOf(conversationId))?.state.subject).toBe('x');
     });
   });
