@@ -1,3 +1,4 @@
+import type { Entities } from './entities';
 import type { Language, Translated } from './language';
 import type { Utterance } from './reply-writer';
 
@@ -32,8 +33,12 @@ export interface Turn {
   readonly conversationId: string;
   readonly text: string;
   readonly language: Language;
-  /** What was said before, oldest first. */
+  /** What was said before, oldest first. In front of it, by `system`: what was said longer ago, in short. */
   readonly history: readonly Utterance[];
+  /** What was spoken of longer ago; absent while there is nothing to look back on. */
+  readonly entities?: Entities | undefined;
+  /** Somebody of the team comes anyway, or does if this is not answered: nobody need be offered. */
+  readonly personComes?: boolean | undefined;
   readonly at: Date;
   /** Aborted when the contact has waited long enough: what is there by then is the answer. */
   readonly signal?: AbortSignal | undefined;

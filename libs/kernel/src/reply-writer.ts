@@ -11,6 +11,7 @@ export interface ReplyBrief {
   readonly facts: readonly string[];
   /** How the agent is to behave. */
   readonly instructions: string;
+  /** As the turn tells it: what `system` says of it sums up what was said longer ago. */
   readonly history: readonly Utterance[];
   /** Aborted when there is no time left to word it: then the draft is the reply. */
   readonly signal?: AbortSignal | undefined;

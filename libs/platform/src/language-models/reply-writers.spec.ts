@@ -98,14 +98,14 @@ describe('ModelReplyWriter', () => {
       language: 'pt',
       history: [
         { sender: 'user', text: 'oi' },
-        { sender: 'system', text: 'assigned to ecommerce' },
+        { sender: 'system', text: 'Pidió el FER-0012.' },
         { sender: 'assistant', text: 'Olá!' },
       ],
     });
     await writerOf(model).write(brief);
     const [system, ...chat] = model.requests[0]?.messages ?? [];
     expect(system?.role).toBe('system');
-    for (const part of [brief.instructions, brief.draft, ...brief.facts, 'Portuguese']) {
+    for (const part of [brief.instructions, brief.draft, ...brief.facts, 'Portuguese', 'Pidió el FER-0012.']) {
       expect(system?.content).toContain(part);
     }
     expect(chat).toEqual([

@@ -140,6 +140,27 @@ describe('the support agent', () => {
     expect(answer.text).toMatch(/^Queda anotado[^]*de lunes a viernes de 9 a 18[^]*Fuente: Hablar con una persona$/);
   });
 
+  it('tells whoever asked for a person what else there is to know, and not how to ask for one', async () => {
+    const how =
+      'Para hablar con una persona escribí "quiero hablar con alguien". También atendemos en el 11 5555-0100.';
+    shelf.items = [aText('Contacto', how)];
+    const { text } = await ask('quiero hablar con una persona');
+    expect(text).toMatch(/^Queda anotado[^]*\n\nTambién atendemos en el 11 5555-0100\.\n\nFuente: Contacto$/);
+    expect(writer.briefs[0]?.facts.join()).not.toContain('escribí');
+    shelf.items = [aText('Contato', 'Para falar com uma pessoa, digite "quero falar com alguém".')];
+    expect(await ask('quero falar com uma pessoa', { language: 'pt' })).toMatchObject({
+      text: expect.stringMatching(/^Fica anotado[^\n]*$/),
+      sources: [],
+    });
+    expect((await ask('¿cómo es la atención?')).text).toContain('digite');
+  });
+
+  it('offers nobody where somebody comes anyway', async () => {
+    expect((await ask('¿hacen grabado láser?', { personComes: true })).text).toBe(
+      'No encontré una respuesta a eso en nuestra información.',
+    );
+  });
+
   it('asks what was asked before of what a short question adds', async () => {
     const history = [
       { sender: 'user' as const, text: '¿hacen envíos a Rosario?' },

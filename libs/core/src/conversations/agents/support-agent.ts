@@ -15,7 +15,7 @@ import { type FoundKnowledge, KnowledgeSearch } from '../../knowledge/applicatio
 import { asSpoken } from '../../knowledge/domain/as-spoken';
 import { placeOf } from '../../knowledge/domain/place-in-words';
 import { goesOn } from '../domain/follow-up';
-import { WANTS_PERSON } from '../domain/hand-over';
+import { WANTS_PERSON, withoutHowToAsk } from '../domain/hand-over';
 import { hear, type Heard } from '../domain/heard';
 import { SUPPORT } from './support-profile';
 import { ANY_GOODS, OFFERS_PERSON, SAYS_YES } from './support-words';
@@ -70,11 +70,14 @@ export class SupportAgent extends Agent {
     const used = fitting(items, degraded).filter(isToThePoint);
     const found = used.length > 0 ? this.answerFrom(used, language, say) : undefined;
     if (WANTS_PERSON.test(heard.folded)) {
-      const draft = [say('core.support.person'), ...(found ? [found] : [])].join('\n\n');
-      return this.write(turn, { draft, used, degraded, outcome: 'needs-person' }, emit);
+      const beside = used.map(forWhoeverAsked).filter(({ content }) => content !== '');
+      const answer = beside.length > 0 ? [this.answerFrom(beside, language, say)] : [];
+      const draft = [say('core.support.person'), ...answer].join('\n\n');
+      return this.write(turn, { draft, used: beside, degraded, outcome: 'needs-person' }, emit);
     }
     if (found) return this.write(turn, { draft: found, used, degraded, outcome: 'answered' }, emit);
-    const draft = `${say('core.support.not_found')} ${say('core.support.offer_person')}`;
+    const offer = turn.personComes ? [] : [say('core.support.offer_person')];
+    const draft = [say('core.support.not_found'), ...offer].join(' ');
     return this.write(turn, { draft, degraded, outcome: 'not-found' }, emit);
   }
 
@@ -124,6 +127,10 @@ function fitting(items: readonly FoundKnowledge[], degraded: boolean): readonly 
 /** The best one; another only if words and meaning both put it among the first two, as when two things were asked. */
 function isToThePoint({ ranks }: FoundKnowledge, place: number): boolean {
   return place === 0 || [ranks.text, ranks.vector].every((rank) => rank !== null && rank <= 2);
+}
+
+function forWhoeverAsked({ content, excerpt, ...found }: FoundKnowledge): FoundKnowledge {
+  return { ...found, content: withoutHowToAsk(content), excerpt: withoutHowToAsk(excerpt) };
 }
 
 function quoted({ content, excerpt }: FoundKnowledge): string {

@@ -1,4 +1,4 @@
-import { Embedder, EmbedderUnavailable } from '@aynux/kernel';
+import { Embedder, EmbedderUnavailable, NO_ENTITIES } from '@aynux/kernel';
 import { ConversationOfAnother } from '../domain/conversation-log';
 import type { MessageKind } from '../domain/incoming-message';
 import type { RoutingDecision } from '../domain/routing';
@@ -46,6 +46,24 @@ describe('answering a message', () => {
     expect(house.summarized).toEqual([`whatsapp:${ana.id}`, `whatsapp:${ana.id}`]);
   });
 
+  it('calls for one as often as the organization has set', async () => {
+    house.switches.set({ tenant: { conversations: { summaryTurns: 2, unhelpfulAnswers: 3 } } });
+    for (let turn = 1; turn <= 5; turn++) await say('¿cuánto cuesta el taladro?');
+    expect(house.summarized).toHaveLength(2);
+  });
+
+  it('tells the agent what was said longer ago, and what was spoken of', async () => {
+    await say('¿cuánto cuesta el taladro?');
+    const entities = { ...NO_ENTITIES, codes: ['FER-0012'] };
+    house.log.summaries.set(`whatsapp:${ana.id}`, { text: 'Preguntó por el FER-0012.', entities });
+    await say('¿y la sierra?');
+    expect(house.shop.turns.map(({ history }) => history.map(({ sender }) => sender))).toEqual([
+      [],
+      ['system', 'user', 'assistant'],
+    ]);
+    expect(house.shop.turns[1]).toMatchObject({ history: [{ text: 'Preguntó por el FER-0012.' }, {}, {}], entities });
+  });
+
   describe('when a person is wanted', () => {
     const filed = () => house.personRequests.filed.map(({ because, words }) => [because, words.split('\n').at(-1)]);
 
@@ -58,6 +76,14 @@ describe('answering a message', () => {
       expect((await house.ownerships.get(`whatsapp:${ana.id}`)).state).toMatchObject({
         personWantedBecause: 'contact',
       });
+    });
+
+    it('files what was spoken of longer ago, too', async () => {
+      await say('¿cuánto cuesta el taladro?');
+      const entities = { ...NO_ENTITIES, codes: ['FER-0012'], people: ['Ana'] };
+      house.log.summaries.set(`whatsapp:${ana.id}`, { text: 'Preguntó por el FER-0012.', entities });
+      await say('quiero hablar con una persona');
+      expect(house.personRequests.filed[0]?.words).toMatch(/\n\n↩ FER-0012$/);
     });
 
     it.each(['I want to talk to a human', 'quero falar com uma pessoa', 'operador'])(
@@ -75,6 +101,27 @@ describe('answering a message', () => {
       const { reply } = await say('xqzt mmm');
       expect(filed()).toEqual([['rule', 'xqzt mmm']]);
       expect(reply?.text).toContain('n.º 1');
+    });
+
+    it.each([
+      [1, 1],
+      [0, 0],
+    ])('calls one after as many as the organization has set: %d', async (unhelpfulAnswers, calls) => {
+      house.switches.set({ tenant: { conversations: { summaryTurns: 5, unhelpfulAnswers } } });
+      await say('xqzt');
+      expect(filed()).toHaveLength(calls);
+    });
+
+    it('tells the agent that one comes, with the last answer before and while one is waited for', async () => {
+      const comes = async (text: string) => {
+        await say(text);
+        return house.shop.turns.at(-1)?.personComes;
+      };
+      for (const text of ['xqzt', 'xqzt brrr']) await say(text);
+      expect(await comes('¿cuánto cuesta el taladro?')).toBe(true);
+      expect(await comes('¿cuánto cuesta el taladro?')).toBe(false);
+      await say('quiero hablar con una persona');
+      expect(await comes('¿cuánto cuesta el taladro?')).toBe(true);
     });
 
     it('begins to count anew with an answer that helps', async () => {

@@ -13,6 +13,8 @@ import {
 } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { PromptOutcomes } from '../../prompts/application/prompt-outcomes';
+import { InForce } from '../../switches/application/in-force';
+import type { ConversationSettings } from '../../switches/domain/stored-switches';
 import { consentIn } from '../domain/consent';
 import {
   type Channel,
@@ -21,7 +23,7 @@ import {
   type LoggedReply,
   type Recollection,
 } from '../domain/conversation-log';
-import { failuresAfter, NEEDS_PERSON, personWanted } from '../domain/hand-over';
+import { areTooMany, failuresAfter, NEEDS_PERSON, personWanted } from '../domain/hand-over';
 import type { IncomingMessage } from '../domain/incoming-message';
 import type { Origin } from '../domain/outgoing-message';
 import { Ownerships } from '../domain/ownerships';
@@ -35,8 +37,6 @@ import { CONSENT_OUTCOME, FindAnswer, type FoundAnswer, type Listeners } from '.
 /** In place of an agent's key. */
 const NO_AGENT = 'none';
 const WHATSAPP = 'whatsapp:';
-/** Of the contact, until what was said is summarized once more. */
-const TURNS_A_SUMMARY = 5;
 
 export interface AnswerMessageCommand {
   readonly contact: Contact;
@@ -79,6 +79,7 @@ interface Answering {
   readonly turn: Turn;
   readonly message: IncomingMessage & { readonly id: string };
   readonly channel: Channel;
+  readonly settings: ConversationSettings;
   readonly say: Say;
   /** The texts that were taken so far. */
   readonly used: () => readonly PromptUse[];
@@ -96,6 +97,7 @@ export class AnswerMessage {
     private readonly summaries: SummarySchedule,
     private readonly prompts: Prompts,
     private readonly promptOutcomes: PromptOutcomes,
+    private readonly inForce: InForce,
     private readonly analysis: TextAnalysis,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -111,20 +113,23 @@ export class AnswerMessage {
     const isTaken = known.contactId !== null && known.contactId !== contact.id;
     if (isTaken || isReserved(conversationId, contact)) throw new ConversationOfAnother(conversationId);
 
+    const { conversations: settings } = await this.inForce.settings();
     const reading = read(message);
     const { text } = reading;
     const language = this.analysis.language(text) ?? known.language ?? 'es';
-    const turn: Turn = { contact, conversationId, text, language, history: known.history, at };
+    const personComes = known.personWanted || areTooMany(known.failures + 1, settings.unhelpfulAnswers);
+    const turn: Turn = { contact, conversationId, text, language, at, ...rememberedOf(known), personComes };
     const reader = { contactId: contact.id, userId: command.userId ?? null };
     return this.prompts.during(reader, async (used) => {
       const { say } = await this.prompts.voice(language);
       const found = await this.findAnswer.execute({ reading, turn, known, sentAt: message.sentAt, say }, options);
-      return this.store({ found, known, turn, message: { ...message, id }, channel, say, used }, options);
+      const answering = { found, known, turn, message: { ...message, id }, channel, settings, say, used };
+      return this.store(answering, options);
     });
   }
 
   private store(answering: Answering, options: AnswerMessageOptions): Promise<AnsweredMessage> {
-    const { known, turn, message, channel, used } = answering;
+    const { known, turn, message, channel, settings, used } = answering;
     const { contact, conversationId, text, language, at } = turn;
     const wish = consentIn(text);
     return this.unitOfWork.run(async () => {
@@ -133,7 +138,8 @@ export class AnswerMessage {
       const found = fence === known.fence ? answering.found : takenOver();
       const { routing, agent } = found;
       const failures = found.answer ? failuresAfter(known.failures, found.answer.outcome) : known.failures;
-      const answer = await this.withPersonCalled(found, failures, answering, options);
+      const isTooMuch = areTooMany(failures, settings.unhelpfulAnswers);
+      const answer = await this.withPersonCalled(found, isTooMuch, answering, options);
       const reply = this.replyOf({ ...found, answer }, channel, used());
       const said = { ...message, text, at };
       if (wish) await this.consents.change(contact.id, wish === 'out', message.sentAt);
@@ -141,7 +147,7 @@ export class AnswerMessage {
       if (reply) await this.promptOutcomes.note(reply.id, reply.outcome === NEEDS_PERSON, reply.prompts);
       if (agent && answer) await agent.remember({ turn, answer, externalMessageId: message.externalId });
       const answered = answeredWith(conversationId, { ...found, answer }, reply, fence);
-      if ((known.turns + 1) % TURNS_A_SUMMARY === 0) await this.summaries.summarize(conversationId);
+      if ((known.turns + 1) % settings.summaryTurns === 0) await this.summaries.summarize(conversationId);
       await options.alongside?.(answered);
       return answered;
     });
@@ -150,11 +156,11 @@ export class AnswerMessage {
   /** What the answer becomes when a person is wanted: the contact is told. */
   private async withPersonCalled(
     { routing, answer }: FoundAnswer,
-    failures: number,
+    isTooMuch: boolean,
     { turn, channel, say }: Answering,
     { emit }: Listeners,
   ): Promise<Answer | null> {
-    const because = answer && personWanted(answer, routing, failures);
+    const because = answer && personWanted(answer, routing, isTooMuch);
     if (!because) return answer;
     const number = await this.callPerson.execute({ turn, channel, because });
     // Whoever waits already need not hear it with each answer that does not help.
@@ -180,6 +186,12 @@ export class AnswerMessage {
 }
 
 const takenOver = (): FoundAnswer => ({ routing: unrouted('with-person'), agent: null, answer: null });
+
+/** What an agent is told of what came before. */
+function rememberedOf({ summary, history, entities }: Recollection): Pick<Turn, 'history' | 'entities'> {
+  const before = summary === null ? [] : [{ sender: 'system' as const, text: summary }];
+  return { history: [...before, ...history], entities };
+}
 
 /** The one conversation that each contact has over WhatsApp is nobody else's to begin. */
 function isReserved(conversationId: string, { id }: Contact): boolean {

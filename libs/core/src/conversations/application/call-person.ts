@@ -1,4 +1,4 @@
-import { Clock, type Turn } from '@aynux/kernel';
+import { Clock, type EntityKind, type Turn } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { type Channel, ConversationLog } from '../domain/conversation-log';
 import type { PersonWantedBecause } from '../domain/ownership';
@@ -7,6 +7,9 @@ import { PersonRequests } from './person-requests';
 
 /** Of what the contact said lately, enough to know what it is about. */
 const UTTERANCES = 4;
+
+/** Of what was spoken of longer ago, what a person looks things up by. */
+const TELLING: readonly EntityKind[] = ['codes', 'products', 'phones', 'emails'];
 
 export interface CallPersonCommand {
   readonly turn: Turn;
@@ -38,7 +41,9 @@ export class CallPerson {
 }
 
 /** "Yes, a person please" alone would tell nobody what it is about. */
-function wordsOf({ text, history }: Turn): string {
+function wordsOf({ text, history, entities }: Turn): string {
   const before = history.filter(({ sender }) => sender === 'user').map((utterance) => utterance.text);
-  return [...before, text].filter(Boolean).slice(-UTTERANCES).join('\n') || '…';
+  const words = [...before, text].filter(Boolean).slice(-UTTERANCES).join('\n') || '…';
+  const earlier = TELLING.flatMap((kind) => entities?.[kind] ?? []).filter((entity) => !words.includes(entity));
+  return earlier.length === 0 ? words : `${words}\n\n↩ ${earlier.join(' · ')}`;
 }

@@ -1,4 +1,12 @@
-import { type Contact, DomainError, type Language, type PromptUse, type Source, type Utterance } from '@aynux/kernel';
+import {
+  type Contact,
+  DomainError,
+  type Entities,
+  type Language,
+  type PromptUse,
+  type Source,
+  type Utterance,
+} from '@aynux/kernel';
 import type { FilledTemplate } from './message-template';
 import type { MessageKind } from './incoming-message';
 import type { Consent } from './consent';
@@ -16,10 +24,16 @@ export interface Recollection extends Consent {
   readonly lastActivityAt: Date | null;
   /** The latest things said, oldest first. */
   readonly history: readonly Utterance[];
+  /** What it came to before them; null: it was not summarized yet. */
+  readonly summary: string | null;
+  /** What was spoken of by then. */
+  readonly entities: Entities;
   /** The domain that the contact is assigned to. */
   readonly assignedDomain: string | null;
   /** The person who has taken it over; null: the bot. */
   readonly ownerId: string | null;
+  /** Whether somebody of the team is waited for. */
+  readonly personWanted: boolean;
   /** Raised by each change of hands. */
   readonly fence: number;
   /** How many messages of the contact were taken. */

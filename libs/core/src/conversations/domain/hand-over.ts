@@ -1,9 +1,9 @@
+import { fold } from './heard';
 import type { PersonWantedBecause } from './ownership';
 import type { RoutingDecision } from './routing';
 
 /** What came of an answer that did not help. */
 const UNHELPFUL: readonly string[] = ['not-found', 'not-understood'];
-const UNHELPFUL_IN_A_ROW = 3;
 /** What an agent says of an answer that only a person can give. */
 export const NEEDS_PERSON = 'needs-person';
 
@@ -19,16 +19,28 @@ const ASKS_FOR_PERSON = [
 
 export const asksForPerson = (folded: string): boolean => ASKS_FOR_PERSON.some((pattern) => pattern.test(folded));
 
+const TELLS_HOW = /\b(escrib\w*|escrev\w*|digit\w*|write|type|text|send|reply|respond\w*|mand\w*|envi\w*)\b/;
+
+/** A text about the business for whoever has asked for a person: without the sentences that tell how to ask for one. */
+export function withoutHowToAsk(text: string): string {
+  const sentences = text.split(/(?<=[.!?…])\s+/);
+  const kept = sentences.map(fold).map((sentence) => !(WANTS_PERSON.test(sentence) && TELLS_HOW.test(sentence)));
+  return kept.every(Boolean) ? text : sentences.filter((_, at) => kept[at]).join(' ');
+}
+
 export function failuresAfter(before: number, outcome: string): number {
   return UNHELPFUL.includes(outcome) ? before + 1 : 0;
 }
+
+/** Whether so many answers in a row that do not help are enough. @param most 0: they never are */
+export const areTooMany = (failures: number, most: number): boolean => most > 0 && failures >= most;
 
 /** Whether a person is to be called, and at whose wish. */
 export function personWanted(
   { outcome }: { readonly outcome: string },
   { domain }: RoutingDecision,
-  failures: number,
+  isTooMuch: boolean,
 ): PersonWantedBecause | null {
   if (outcome === NEEDS_PERSON) return domain === 'core' ? 'contact' : 'agent';
-  return failures >= UNHELPFUL_IN_A_ROW ? 'rule' : null;
+  return isTooMuch ? 'rule' : null;
 }

@@ -1,4 +1,4 @@
-import { Ids, type Language, NotFound, type Utterance } from '@aynux/kernel';
+import { type Entities, Ids, type Language, NotFound, type Utterance } from '@aynux/kernel';
 import { Database, violates } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import {
@@ -9,6 +9,7 @@ import {
   MessageAlreadyAnswered,
   type Recollection,
 } from '../domain/conversation-log';
+import { entitiesFrom } from '../domain/entities';
 import { storable } from './json-values';
 
 /** Six turns: what people refer to lies closer. */
@@ -17,7 +18,9 @@ const REMEMBERED_MESSAGES = 12;
 const RECALL = `
   select c.contact_id as "contactId", c.extra_data ->> 'language' as language, c.extra_data ->> 'agent' as "lastAgent",
       c.last_activity_at as "lastActivityAt",
-      coalesce(c.total_turns, 0) as turns, c.owner_id as "ownerId", coalesce(c.fence, 0) as fence, coalesce((c.extra_data ->> 'failures')::integer, 0) as failures,
+      coalesce(c.total_turns, 0) as turns, c.owner_id as "ownerId", coalesce(c.fence, 0) as fence,
+      coalesce((c.extra_data ->> 'failures')::integer, 0) as failures, c.person_wanted_at is not null as "personWanted",
+      c.rolling_summary as summary, coalesce(c.key_entities, '{}') as entities,
       coalesce(p.opted_out, false) as "optedOut", p.consent_at as "consentAt",
       (select domain from core.contact_domains where contact_id = $2) as "assignedDomain",
       (select coalesce(json_agg(json_build_object('sender', sender_type, 'text', content) order by created_at, seq), '[]')
@@ -78,7 +81,8 @@ export class SqlConversationLog implements ConversationLog {
     const rows: RecollectionRow[] = await this.database.read((manager) =>
       manager.query(RECALL, [conversationId, contactId]),
     );
-    return rows[0]!;
+    const row = rows[0]!;
+    return { ...row, entities: entitiesFrom(row.entities) };
   }
 
   async record(exchange: LoggedExchange): Promise<void> {
@@ -121,7 +125,8 @@ export class SqlConversationLog implements ConversationLog {
   }
 }
 
-interface RecollectionRow extends Recollection {
+interface RecollectionRow extends Omit<Recollection, 'entities'> {
+  readonly entities: Partial<Entities>;
   readonly language: Language | null;
   readonly history: readonly Utterance[];
 }

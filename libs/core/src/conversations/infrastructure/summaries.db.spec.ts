@@ -1,4 +1,4 @@
-import { NotFound } from '@aynux/kernel';
+import { NO_ENTITIES, NotFound } from '@aynux/kernel';
 import { SYSTEM_ORGANIZATION } from '@aynux/platform';
 import { asTenant, testDatabase } from '@aynux/platform/testing';
 import { randomUUID } from 'node:crypto';
@@ -26,7 +26,7 @@ async function aConversation(...questions: string[]) {
 it('knows all that was said, then all that was said since', async () => {
   const { conversationId, ask } = await aConversation('¿precio del FER-0012?', '¿y la sierra?');
   const first = await summarize(conversationId);
-  expect(first).toMatchObject({ version: 1, writer: 'extract', topics: ['ecommerce'] });
+  expect(first).toMatchObject({ version: 1, writer: 'extract', topics: ['price', 'ecommerce'] });
   for (const part of ['FER-0012', 'sierra', '$ 89.900']) expect(first?.text).toContain(part);
   await ask('¿la entregan el 12/03/2026?');
   const second = await summarize(conversationId);
@@ -40,6 +40,30 @@ it('knows it in the order in which it was said', async () => {
   const { messages } = await summaries().since(conversationId, true);
   const asked = messages.filter(({ sender }) => sender === 'user');
   expect(asked.map(({ text }) => text)).toEqual(questions);
+});
+
+it('keeps what was spoken of, and what it was about, where the next answer finds it', async () => {
+  const { conversationId, ask } = await aConversation('Hola, me llamo Ana. ¿Envían el FER-0012 a Córdoba?');
+  const first = await summarize(conversationId);
+  expect(first).toMatchObject({
+    topics: ['ecommerce', 'shipping'],
+    entities: {
+      ...NO_ENTITIES,
+      products: ['Taladro percutor'],
+      people: ['Ana'],
+      places: ['Córdoba'],
+      codes: ['FER-0012'],
+    },
+  });
+  await ask('¿Y a Rosario? Mi mail es ana@example.com.');
+  const entities = { people: ['Ana'], places: ['Córdoba', 'Rosario'], emails: ['ana@example.com'] };
+  const second = await summarize(conversationId);
+  expect(second).toMatchObject({ entities });
+  expect(await log().recall(conversationId, anExchange().contact.id)).toMatchObject({
+    summary: second?.text,
+    entities,
+  });
+  expect(await summarize(conversationId, true)).toMatchObject({ entities });
 });
 
 it('writes none anew when nothing was said since', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NotFound } from '@aynux/kernel';
+import { NO_ENTITIES, NotFound } from '@aynux/kernel';
 import type { ContactDomains } from '../application/contact-domains';
 import type { ConversationViews } from '../application/conversation-views';
 import { type ConversationLog, ConversationOfAnother, MessageAlreadyAnswered } from '../domain/conversation-log';
@@ -12,7 +12,14 @@ interface Adapters {
   readonly assignments: ContactDomains;
 }
 
-const UNTOUCHED = { ownerId: null, fence: 0, failures: 0, optedOut: false, consentAt: null };
+const UNTOUCHED = {
+  ...{ summary: null, entities: NO_ENTITIES, personWanted: false },
+  ownerId: null,
+  fence: 0,
+  failures: 0,
+  optedOut: false,
+  consentAt: null,
+};
 const FIRST = { limit: 20, after: null };
 const minute = (minutes: number) => new Date(Date.UTC(2026, 2, 2, 13, minutes));
 

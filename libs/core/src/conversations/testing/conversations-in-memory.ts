@@ -95,6 +95,7 @@ export class ConversationsInMemory {
       this.summaries,
       this.prompts,
       this.promptOutcomes,
+      inForce,
       analysis,
       unitOfWork,
       clock,

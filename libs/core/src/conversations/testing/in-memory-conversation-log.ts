@@ -1,4 +1,12 @@
-import { type Contact, NotFound, type Page, pageOf, type PageRequest, type Utterance } from '@aynux/kernel';
+import {
+  type Contact,
+  NO_ENTITIES,
+  NotFound,
+  type Page,
+  pageOf,
+  type PageRequest,
+  type Utterance,
+} from '@aynux/kernel';
 import type { Consents } from '../application/consents';
 import type { ContactDomains } from '../application/contact-domains';
 import type {
@@ -16,7 +24,7 @@ import {
   MessageAlreadyAnswered,
   type Recollection,
 } from '../domain/conversation-log';
-
+import type { SummaryState } from '../domain/summary';
 import { InMemoryConsents } from './in-memory-consents';
 import { InMemoryOwnerships } from './in-memory-ownerships';
 
@@ -30,6 +38,8 @@ interface Kept {
 }
 
 export class InMemoryConversationLog implements ConversationLog, ConversationViews {
+  /** What the conversations came to, as somebody else has summarized them. */
+  readonly summaries = new Map<string, Pick<SummaryState, 'text' | 'entities'>>();
   private kept: ReadonlyMap<string, Kept> = new Map();
 
   constructor(
@@ -56,6 +66,9 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
       history: said.map(({ sender, text }): Utterance => ({ sender, text })),
       assignedDomain: (await this.assignments.find(contactId))?.domain ?? null,
       ownerId: ownership?.state.ownerId ?? null,
+      personWanted: (ownership?.state.personWantedAt ?? null) !== null,
+      summary: this.summaries.get(conversationId)?.text ?? null,
+      entities: this.summaries.get(conversationId)?.entities ?? NO_ENTITIES,
       fence: ownership?.state.fence ?? 0,
       turns: view?.turns ?? 0,
       failures,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Contact, Money, type Turn } from '@aynux/kernel';
+import { type Contact, Money, NO_ENTITIES, type Turn } from '@aynux/kernel';
 import type {
   Browsing,
   FoundProduct,
@@ -97,6 +97,21 @@ it('searches for nothing when nothing is named', async () => {
   const { agent, search } = agentWith(found('Taladro', 'meant'));
   expect(await agent.answer(turn('cuánto sale?'))).toMatchObject({ outcome: 'needs-product' });
   expect(search.asked).toEqual([]);
+});
+
+it('asks of what was shown longer ago when nothing lately names it', async () => {
+  const { agent, search } = agentWith(found('Taladro', 'meant'));
+  const entities = { ...NO_ENTITIES, products: ['Sierra circular', 'Taladro percutor'] };
+  const askLater = (text: string, ...before: string[]) => agent.answer({ ...turn(text, ...before), entities });
+  expect(await askLater('cuánto sale?', 'gracias')).toMatchObject({ sources: [{ title: 'Taladro' }] });
+  await askLater('y en negro?');
+  await askLater('cuánto sale?', 'tienen martillos?');
+  await askLater('sierras');
+  expect(search.asked.map(({ text }) => text)).toEqual([
+    ...['Taladro percutor', 'Taladro percutor negro', 'martillos', 'sierras'],
+  ]);
+  await askLater('algo en oferta');
+  expect(search.browsed).toHaveLength(1);
 });
 
 it('shows what is on sale, or cheapest, when no more than that is asked', async () => {

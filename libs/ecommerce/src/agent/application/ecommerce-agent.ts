@@ -47,8 +47,8 @@ export class EcommerceAgent extends Agent {
   }
 
   async answer(turn: Turn, emit?: (piece: string) => void): Promise<Answer> {
-    const { language, text, history, signal } = turn;
-    const offers = await this.offers.execute({ text, history });
+    const { language, text, history, entities, signal } = turn;
+    const offers = await this.offers.execute({ text, history, entities });
     const wording = { language, say: (await this.prompts.voice(language)).say };
     const draft = replyAbout(offers, wording);
     const facts = factsOf(offers, wording);

@@ -1,4 +1,4 @@
-import { TextAnalysis, type Utterance } from '@aynux/kernel';
+import { type Entities, TextAnalysis, type Utterance } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { type FoundProduct, type ProductFilters, ProductSearch } from '../../catalogue/application/product-search';
 import { FITS } from '../../catalogue/domain/fit';
@@ -19,6 +19,8 @@ export interface FindOffersCommand {
   readonly text: string;
   /** What was said before, oldest first. */
   readonly history: readonly Utterance[];
+  /** What was spoken of longer ago. */
+  readonly entities?: Entities | undefined;
 }
 
 export interface Offers {
@@ -37,11 +39,12 @@ export class FindOffers {
     private readonly analysis: TextAnalysis,
   ) {}
 
-  async execute({ text, history }: FindOffersCommand): Promise<Offers> {
+  async execute({ text, history, entities }: FindOffersCommand): Promise<Offers> {
     const request = requestIn(text);
     const chosen = chosenFrom(history.findLast(({ sender }) => sender === 'assistant')?.text ?? '', text);
     if (chosen !== null) return this.find({ ...request, query: chosen });
-    const before = request.isFollowUp || !request.query ? subjectOf(history) : '';
+    const said = request.isFollowUp || !request.query ? subjectOf(history) : '';
+    const before = said || (asksOfSomething(request) ? (entities?.products.at(-1) ?? '') : '');
     if (!before || (!request.query && request.onSale && !request.isFollowUp)) return this.find(request);
     const together = await this.find({ ...request, query: [before, request.query].filter(Boolean).join(' ') });
     if (together.finding === 'found' || !request.query) return together;
@@ -101,6 +104,10 @@ function filtersOf({ minPrice, maxPrice, onSale }: ProductRequest): ProductFilte
     ...(onSale ? { onSale } : {}),
   };
 }
+
+/** "cuánto sale?", "y en negro?": it has to have been named, however long ago. */
+const asksOfSomething = ({ query, isFollowUp, onSale, order, minPrice, maxPrice }: ProductRequest) =>
+  isFollowUp || !(query || onSale || order || minPrice || maxPrice);
 
 const unasked = (request: ProductRequest): Offers => ({ request, finding: 'unasked', products: [], degraded: false });
 
