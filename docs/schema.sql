@@ -802,7 +802,7 @@ CREATE TRIGGER touch_updated_at BEFORE UPDATE ON core.tenant_prompts FOR EACH RO
 ALTER TABLE core.tenant_prompts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE core.tenant_prompts FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON core.tenant_prompts USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
-GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE core.tenant_prompts TO aynux_app;
+GRANT DELETE, INSERT, SELECT, UPDATE (is_active, row_version) ON TABLE core.tenant_prompts TO aynux_app;
 
 CREATE TABLE ecommerce.analytics (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),
@@ -2175,7 +2175,7 @@ ALTER TABLE ops.prompt_outcomes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.prompt_outcomes FORCE ROW LEVEL SECURITY;
 CREATE POLICY lookup ON ops.prompt_outcomes FOR SELECT TO aynux_lookup USING (true);
 CREATE POLICY tenant_isolation ON ops.prompt_outcomes USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
-GRANT INSERT, SELECT, UPDATE (rating) ON TABLE ops.prompt_outcomes TO aynux_app;
+GRANT INSERT, SELECT, UPDATE (handed_off, rating) ON TABLE ops.prompt_outcomes TO aynux_app;
 GRANT SELECT (prompt_version_id, handed_off, rating) ON TABLE ops.prompt_outcomes TO aynux_lookup;
 
 CREATE TABLE ops.rate_buckets (

@@ -36,6 +36,7 @@ import { KnowPlatformTextsBySource1790000107100 } from './1790000107100-know-pla
 import { KnowTenantDocumentsBySource1790000107200 } from './1790000107200-know-tenant-documents-by-source';
 import { LetPassagesBeAlike1790000107300 } from './1790000107300-let-passages-be-alike';
 import { KeepEntities1798900000000 } from './1798900000000-keep-entities';
+import { KeepWhatWasSaid1798900100000 } from './1798900100000-keep-what-was-said';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -76,4 +77,5 @@ export const coreMigrations = [
   KnowTenantDocumentsBySource1790000107200,
   LetPassagesBeAlike1790000107300,
   KeepEntities1798900000000,
+  KeepWhatWasSaid1798900100000,
 ];

@@ -26,6 +26,7 @@ import {
 import { areTooMany, failuresAfter, NEEDS_PERSON, personWanted } from '../domain/hand-over';
 import type { IncomingMessage } from '../domain/incoming-message';
 import type { Origin } from '../domain/outgoing-message';
+import type { PersonWantedBecause } from '../domain/ownership';
 import { Ownerships } from '../domain/ownerships';
 import { read } from '../domain/reading';
 import { unrouted } from '../domain/routing';
@@ -139,12 +140,13 @@ export class AnswerMessage {
       const { routing, agent } = found;
       const failures = found.answer ? failuresAfter(known.failures, found.answer.outcome) : known.failures;
       const isTooMuch = areTooMany(failures, settings.unhelpfulAnswers);
-      const answer = await this.withPersonCalled(found, isTooMuch, answering, options);
+      const because = found.answer && personWanted(found.answer, routing, isTooMuch);
+      const answer = because ? await this.withPersonCalled(found.answer, because, answering, options) : found.answer;
       const reply = this.replyOf({ ...found, answer }, channel, used());
       const said = { ...message, text, at };
       if (wish) await this.consents.change(contact.id, wish === 'out', message.sentAt);
       await this.log.record({ conversationId, contact, channel, language, routing, said, reply, failures });
-      if (reply) await this.promptOutcomes.note(reply.id, reply.outcome === NEEDS_PERSON, reply.prompts);
+      if (reply) await this.promptOutcomes.note(reply.id, because === 'agent' || because === 'rule', reply.prompts);
       if (agent && answer) await agent.remember({ turn, answer, externalMessageId: message.externalId });
       const answered = answeredWith(conversationId, { ...found, answer }, reply, fence);
       if ((known.turns + 1) % settings.summaryTurns === 0) await this.summaries.summarize(conversationId);
@@ -155,14 +157,14 @@ export class AnswerMessage {
 
   /** What the answer becomes when a person is wanted: the contact is told. */
   private async withPersonCalled(
-    { routing, answer }: FoundAnswer,
-    isTooMuch: boolean,
+    answer: Answer,
+    because: PersonWantedBecause,
     { turn, channel, say }: Answering,
     { emit }: Listeners,
-  ): Promise<Answer | null> {
-    const because = answer && personWanted(answer, routing, isTooMuch);
-    if (!because) return answer;
+  ): Promise<Answer> {
     const number = await this.callPerson.execute({ turn, channel, because });
+    // Whoever asks for a person does so on account of what was answered before.
+    if (number !== null && because === 'contact') await this.promptOutcomes.handOff(turn.conversationId);
     // Whoever waits already need not hear it with each answer that does not help.
     if (number === null && because === 'rule') return answer;
     const called = answer.outcome === NEEDS_PERSON ? [] : [say('core.notice.person_called')];

@@ -1,6 +1,6 @@
 import { NotFound, PromptShelf } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Prompt } from '../domain/prompt';
+import type { Prompt, PromptVersion } from '../domain/prompt';
 import { PromptRepository } from '../domain/prompt.repository';
 
 /** A prompt, whoever has made it. */
@@ -28,6 +28,16 @@ export class KnownPrompts {
     const known = this.known(key, await this.prompts.find(key));
     if (!known) throw new NotFound('prompt', key);
     return known;
+  }
+
+  /**
+   * What the platform has ever said, oldest first, also when that was withdrawn.
+   * @throws NotFound
+   */
+  async versions(key: string): Promise<readonly PromptVersion[]> {
+    const stored = await this.prompts.find(key);
+    if (!stored && !this.shelf.find(key)) throw new NotFound('prompt', key);
+    return stored?.state.versions ?? [];
   }
 
   /** By key. */

@@ -60,6 +60,8 @@ export interface ChangePromptCommand {
     | 'prompt.withdrawn'
     | 'prompt.experiment-started'
     | 'prompt.experiment-stopped';
+  /** Also of one that was withdrawn; otherwise there is none. */
+  readonly evenWithdrawn?: boolean;
   /** What it is to be, out of what it is. */
   readonly change: (prompt: Prompt, at: Date) => Prompt;
 }
@@ -69,16 +71,18 @@ export interface ChangePromptCommand {
 export class ChangePrompt {
   constructor(
     private readonly prompts: PromptRepository,
+    private readonly shelf: PromptShelf,
     private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ key, action, change }: ChangePromptCommand): Promise<Prompt> {
+  async execute({ key, action, evenWithdrawn = false, change }: ChangePromptCommand): Promise<Prompt> {
     return this.unitOfWork.run(async () => {
       const current = await this.prompts.lock(key);
-      if (!current?.state.active) throw new NotFound('prompt', key);
-      const changed = change(current, this.clock.now());
+      if (!current || !(current.state.active || evenWithdrawn)) throw new NotFound('prompt', key);
+      const variables = this.shelf.find(key)?.variables ?? current.state.variables;
+      const changed = change(current.declaring(variables), this.clock.now());
       await this.prompts.save(changed);
       const subject = { kind: 'prompt', id: key };
       await this.audit.record({ action, subject, before: told(current), after: told(changed) });

@@ -59,17 +59,20 @@ export interface MoveTenantPromptCommand {
 export class MoveTenantPrompt {
   constructor(
     private readonly prompts: TenantPromptRepository,
+    private readonly known: KnownPrompts,
     private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   async execute({ of, to, expectedVersion }: MoveTenantPromptCommand): Promise<TenantPrompt> {
+    const { variables } = to === null ? { variables: [] } : await this.known.get(of.key);
     return this.unitOfWork.run(async () => {
       const current = await this.prompts.lock(of);
       if (current.state.versions.length === 0 || (to === null && current.state.current === null)) {
         throw new NotFound('prompt', of.key);
       }
-      const changed = to === null ? current.withdraw(expectedVersion) : current.rollBack(to, expectedVersion);
+      const changed =
+        to === null ? current.withdraw(expectedVersion) : current.rollBack(to, variables, expectedVersion);
       await this.prompts.save(changed);
       const subject = { kind: 'tenant-prompt', id: of.key };
       const action = to === null ? 'tenant-prompt.withdrawn' : 'tenant-prompt.rolled-back';

@@ -59,9 +59,13 @@ export function checkWeights(weights: Weights, control: string, known: readonly 
     throw new WeightsInvalid('/weights', `the version in force, ${control}, has to take part`);
   }
   if (Object.keys(weights).length < 2) throw new WeightsInvalid('/weights', 'two versions have to take part');
+  const odd = Object.keys(weights).find((version) => !isShare(weights[version]));
+  if (odd !== undefined) throw new WeightsInvalid(`/weights/${odd}`, 'a weight is a whole number from 0 to 100');
   const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
   if (total !== 100) throw new WeightsInvalid('/weights', `the weights have to come to 100, and come to ${total}`);
 }
+
+const isShare = (weight: number | undefined) => Number.isInteger(weight) && weight! >= 0 && weight! <= 100;
 
 export class WeightsInvalid extends DomainError {
   constructor(pointer: string, detail: string) {

@@ -37,6 +37,13 @@ describe('a prompt', () => {
     expect(() => aPrompt().reword(text('{other}'), null)).toThrow(PromptVariableUnknown);
   });
 
+  it('rolls back to nothing, and tries nothing out, that the code no longer fills in', () => {
+    const prompt = aPrompt().reword(text('second'), null).declaring([]);
+    expect(() => prompt.rollBack('1.0.0', null)).toThrow(PromptVariableUnknown);
+    expect(() => prompt.experiment({ '1.0.0': 50, '2.0.0': 50 }, RAILS, NOON, null)).toThrow(PromptVariableUnknown);
+    expect(prompt.declaring(['name']).rollBack('1.0.0', null).state.current).toBe('1.0.0');
+  });
+
   it('is changed only as it was read', () => {
     const prompt = Prompt.restore({ ...aPrompt().state, version: 4 });
     expect(() => prompt.reword(text('x'), 3)).toThrow(ResourceStale);
@@ -62,6 +69,8 @@ describe('an experiment with a prompt', () => {
     ['without the version in force', { '2.0.0': 100 }],
     ['of one version', { '1.0.0': 100 }],
     ['of a version that there is not', { '1.0.0': 50, '7.0.0': 50 }],
+    ['below nothing, or above all', { '1.0.0': 150, '2.0.0': -50 }],
+    ['of half a contact', { '1.0.0': 50.5, '2.0.0': 49.5 }],
   ])('takes no weights %s', (_, given) => {
     expect(() => two().experiment(given, RAILS, NOON, null)).toThrow(WeightsInvalid);
   });

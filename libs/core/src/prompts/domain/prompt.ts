@@ -60,6 +60,11 @@ export class Prompt {
     return this.state.experiment?.stoppedAt === null;
   }
 
+  /** The code says what is filled in, and another release may say otherwise. */
+  declaring(variables: readonly string[]): Prompt {
+    return new Prompt({ ...this.state, variables });
+  }
+
   rename({ name, description }: { name?: string; description?: string | null }, expected: number | null): Prompt {
     expectVersion(this.state.version, expected);
     const { state } = this;
@@ -86,9 +91,7 @@ export class Prompt {
 
   rollBack(version: string, expected: number | null): Prompt {
     expectVersion(this.state.version, expected);
-    if (!this.state.versions.some((one) => one.version === version)) {
-      throw new PromptVersionUnknown(this.state.key, version);
-    }
+    this.checkVersions(version);
     return this.inForce(version);
   }
 
@@ -104,6 +107,7 @@ export class Prompt {
     const { current, versions } = this.state;
     const known = versions.map(({ version }) => version);
     checkWeights(weights, current, known);
+    this.checkVersions(...Object.keys(weights));
     const startedAt = this.isExperimenting ? (this.state.experiment?.startedAt ?? '') : at.toISOString();
     const experiment = { startedAt, guardRails, weights, stoppedAt: null, stoppedBecause: null };
     return new Prompt({ ...this.state, active: true, experiment, versions: weighed(versions, weights) });
@@ -115,6 +119,15 @@ export class Prompt {
     if (!experiment || !this.isExperimenting) throw new NoExperiment(key);
     const stopped = { ...experiment, stoppedAt: at.toISOString(), stoppedBecause: because };
     return new Prompt({ ...this.state, experiment: stopped, versions: weighed(versions, { [current]: 100 }) });
+  }
+
+  /** That they exist, and need nothing that the code no longer fills in. */
+  private checkVersions(...versions: readonly string[]): void {
+    for (const version of versions) {
+      const found = this.state.versions.find((one) => one.version === version);
+      if (!found) throw new PromptVersionUnknown(this.state.key, version);
+      checkTemplate(found.template, this.state.variables, '/version');
+    }
   }
 
   private inForce(version: string): Prompt {

@@ -48,6 +48,14 @@ describe('the text in force', () => {
     expect(resolve(key, shipped, stored, 'org', nobody)?.level).toBe('shipped');
   });
 
+  it('is none from before a release that fills in less', () => {
+    const needing = { key, userId: null, version: '2.0.0', template: 'Hola {name}' };
+    const stored = { platform, tenant: [needing] };
+    expect(resolve(key, { ...shipped, variables: ['name'] }, stored, 'org', nobody)?.level).toBe('organization');
+    expect(resolve(key, shipped, stored, 'org', nobody)?.level).toBe('platform');
+    expect(resolve(key, undefined, stored, 'org', nobody)?.level).toBe('organization');
+  });
+
   it('says which version it is', () => {
     expect(resolve(key, shipped, { platform, tenant: [] }, 'org', nobody)).toEqual({
       ...{ key, level: 'platform', version: '1.0.0', versionId: 'id-1.0.0', template: 'platform 1.0.0' },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PromptLevel, PromptReader, PromptUse, ShippedPrompt } from '@aynux/kernel';
+import { type PromptLevel, type PromptReader, PromptTemplate, type PromptUse, type ShippedPrompt } from '@aynux/kernel';
 import type { PromptScope } from '../../switches/domain/stored-switches';
 
 /** A version of the platform's that somebody is told. */
@@ -37,7 +37,10 @@ export interface Resolved extends PromptUse {
   readonly template: string;
 }
 
-/** The text that is in force: user over organization over platform over shipped. Null: nobody has one. */
+/**
+ * The text that is in force: user over organization over platform over shipped, but for those from before a release that
+ * no longer fills in what they need. Null: nobody has one.
+ */
 export function resolve(
   key: string,
   shipped: ShippedPrompt | undefined,
@@ -46,7 +49,7 @@ export function resolve(
   reader: PromptReader,
 ): Resolved | null {
   if (scope === 'org') {
-    const own = tenant.filter((text) => text.key === key);
+    const own = tenant.filter((text) => text.key === key && isFilled(text, shipped));
     const users = own.find(({ userId }) => userId !== null && userId === reader.userId);
     const organizations = own.find(({ userId }) => userId === null);
     const found = users ?? organizations;
@@ -56,12 +59,16 @@ export function resolve(
   if (scope !== 'system') {
     const text = platform.find((one) => one.key === key);
     const arm = text && armFor(text, reader.contactId);
-    if (arm) {
+    if (arm && isFilled(arm, shipped)) {
       const { version, versionId, template } = arm;
       return { key, level: 'platform', version, versionId, template };
     }
   }
   return shipped ? { key, level: 'shipped', version: null, versionId: null, template: shipped.template } : null;
+}
+
+function isFilled({ template }: { readonly template: string }, shipped: ShippedPrompt | undefined): boolean {
+  return !shipped || PromptTemplate.of(template).variables.every((variable) => shipped.variables.includes(variable));
 }
 
 /** The same contact is always told the same, while the weights stay as they are. */

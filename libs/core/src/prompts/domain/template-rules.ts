@@ -1,17 +1,17 @@
 import { DomainError, PromptTemplate } from '@aynux/kernel';
 
 /** @throws PromptTemplateMalformed, PromptVariableUnknown */
-export function checkTemplate(template: string, declared: readonly string[]): void {
+export function checkTemplate(template: string, declared: readonly string[], pointer = '/template'): void {
   const unknown = PromptTemplate.of(template).variables.find((variable) => !declared.includes(variable));
-  if (unknown !== undefined) throw new PromptVariableUnknown(unknown, declared);
+  if (unknown !== undefined) throw new PromptVariableUnknown(unknown, declared, pointer);
 }
 
 export class PromptVariableUnknown extends DomainError {
-  constructor(variable: string, declared: readonly string[]) {
+  constructor(variable: string, declared: readonly string[], pointer: string) {
     const known = declared.length > 0 ? `it may use ${declared.join(', ')}` : 'it may use none';
     const detail = `nothing is filled in for the variable "${variable}"; ${known}`;
     super('unprocessable', 'prompt.variable-unknown', `${detail[0]?.toUpperCase()}${detail.slice(1)}.`, [
-      { pointer: '/template', detail },
+      { pointer, detail },
     ]);
   }
 }

@@ -49,10 +49,12 @@ export class TenantPrompt {
     return new TenantPrompt({ ...this.state, versions, current: version });
   }
 
-  rollBack(version: string, expected: number | null): TenantPrompt {
+  rollBack(version: string, variables: readonly string[], expected: number | null): TenantPrompt {
     expectVersion(this.state.version, expected);
     const { key, versions } = this.state;
-    if (!versions.some((one) => one.version === version)) throw new PromptVersionUnknown(key, version);
+    const found = versions.find((one) => one.version === version);
+    if (!found) throw new PromptVersionUnknown(key, version);
+    checkTemplate(found.template, variables, '/version');
     return new TenantPrompt({ ...this.state, current: version });
   }
 

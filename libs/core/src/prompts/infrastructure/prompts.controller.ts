@@ -131,7 +131,7 @@ export class PromptsController {
   async versions(@Param('key') key: string, @Query() query: PageQuery): Promise<PageBody<PromptVersionBody>> {
     const list = `prompt-versions ${key}`;
     const { limit, after } = pageRequest(query, list);
-    const newest = (await this.versionsOf(key)).map((version, n) => ({ ...version, number: n + 1 })).reverse();
+    const newest = (await this.known.versions(key)).map((version, n) => ({ ...version, number: n + 1 })).reverse();
     const rest = newest.filter(({ number }) => !after || number < Number(after[0]));
     const page = pageOf(rest.slice(0, limit + 1), limit, ({ number }) => [number]);
     return pageBody(await this.withResults(page), query, list, (version) => version);
@@ -162,12 +162,12 @@ export class PromptsController {
   @ApiOkResponse({ type: PromptVersionBody })
   @Get(':key/versions/:version')
   async version(@Param('key') key: string, @Param('version') version: string): Promise<PromptVersionBody> {
-    const found = (await this.versionsOf(key)).find((one) => one.version === version);
+    const found = (await this.known.versions(key)).find((one) => one.version === version);
     if (!found) throw new NotFound('prompt-version', version);
     return PromptVersionBody.of(found, (await this.outcomes.resultsOf([found.id])).get(found.id));
   }
 
-  @ApiOperation({ summary: 'Put an earlier version in force again' })
+  @ApiOperation({ summary: 'Put an earlier version in force again', description: 'Also after a withdrawal.' })
   @OnePrompt()
   @ApiOkResponse({ type: PromptBody })
   @ChangesETag()
@@ -179,16 +179,12 @@ export class PromptsController {
     @IfMatch() expected: number | null,
   ): Promise<PromptBody> {
     const change: Parameters<ChangePrompt['execute']>[0]['change'] = (prompt) => prompt.rollBack(version, expected);
-    await this.changePrompt.execute({ key, action: 'prompt.rolled-back', change });
+    await this.changePrompt.execute({ key, action: 'prompt.rolled-back', evenWithdrawn: true, change });
     return this.get(key);
   }
 
   private text({ template, notes }: DraftPromptBody, createdBy: string, createdAt: Date): NewText {
     return { id: this.ids.next(), template, notes, createdBy, createdAt };
-  }
-
-  private async versionsOf(key: string) {
-    return (await this.known.get(key)).platform?.state.versions ?? [];
   }
 
   private async withResults(page: Page<Parameters<typeof PromptVersionBody.of>[0]>): Promise<Page<PromptVersionBody>> {

@@ -21,6 +21,17 @@ export class SqlPromptOutcomes implements PromptOutcomes {
     );
   }
 
+  async handOff(conversationId: string): Promise<void> {
+    await this.database.run((manager) =>
+      manager.query(
+        `update ops.prompt_outcomes set handed_off = true
+          where message_id = (select id from core.conversation_messages
+            where conversation_id = $1 and sender_type = 'assistant' order by created_at desc, seq desc limit 1)`,
+        [conversationId],
+      ),
+    );
+  }
+
   rate(conversationId: string, messageId: string, rating: number): Promise<void> {
     return this.database.run(async (manager) => {
       const [, rated]: [unknown, number] = await manager.query(

@@ -5,11 +5,16 @@ import type { Results } from '../domain/experiment';
 /** Keeps what it is told, and tells what a test has set. */
 export class InMemoryPromptOutcomes implements PromptOutcomes {
   readonly noted: { messageId: string; handedOff: boolean; used: readonly PromptUse[] }[] = [];
+  readonly handedOff: string[] = [];
   readonly results = new Map<string, Results>();
   readonly kept = new Map<string, Results>();
 
   async note(messageId: string, handedOff: boolean, used: readonly PromptUse[]): Promise<void> {
     this.noted.push({ messageId, handedOff, used });
+  }
+
+  async handOff(conversationId: string): Promise<void> {
+    this.handedOff.push(conversationId);
   }
 
   async rate(): Promise<void> {}
