@@ -2,6 +2,7 @@ import { Clock, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { hashOfToken } from '../domain/refresh-token';
 import { RefreshTokenRepository } from '../domain/refresh-token.repository';
+import { UserRepository } from '../domain/user.repository';
 
 export interface LogOutCommand {
   readonly refreshToken: string;
@@ -12,6 +13,7 @@ export interface LogOutCommand {
 export class LogOut {
   constructor(
     private readonly refreshTokens: RefreshTokenRepository,
+    private readonly users: UserRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -19,7 +21,9 @@ export class LogOut {
   async execute({ refreshToken }: LogOutCommand): Promise<void> {
     await this.unitOfWork.run(async () => {
       const token = await this.refreshTokens.find(hashOfToken(refreshToken));
-      if (token) await this.refreshTokens.revokeSession(token.state.sessionId, this.clock.now());
+      if (!token) return;
+      await this.users.lock(token.state.userId); // so that no other token of the session is being made meanwhile
+      await this.refreshTokens.revokeSession(token.state.sessionId, this.clock.now());
     });
   }
 }

@@ -37,7 +37,7 @@ export class RefreshSession {
     // Locked, so that a change of the password finds either the old token or the new one to revoke.
     const user = await this.users.lock(userId);
     const isFirstUse = await this.refreshTokens.use(id, now);
-    if (!user || user.state.disabled || !isFirstUse) {
+    if (!user || user.state.disabled || !isFirstUse || !(await this.refreshTokens.lives(sessionId))) {
       await this.refreshTokens.revokeSession(sessionId, now);
       return null;
     }

@@ -37,6 +37,27 @@ describe('SwitchOrganization', () => {
     await expect(people.refreshSession.execute(second)).rejects.toThrow(RefreshTokenInvalid);
   });
 
+  it.each([
+    ['logging out', (_: string, refreshToken: string) => people.logOut.execute({ refreshToken })],
+    [
+      'a new password',
+      () => people.changePassword.execute({ userId, currentPassword: password, newPassword: email + email }),
+    ],
+    [
+      'a token that comes twice',
+      async (_: string, refreshToken: string) => {
+        await people.refreshSession.execute({ refreshToken });
+        await people.refreshSession.execute({ refreshToken }).catch(() => undefined);
+      },
+    ],
+  ])('does not go on once %s has ended the session, whoever has not heard of it', async (_, end) => {
+    const { accessToken, refreshToken } = await people.logIn.execute({ email, password });
+    const { sessionId } = claims(accessToken);
+    await end(sessionId, refreshToken);
+    const command = { userId, sessionId, organizationId: 'acme' };
+    await expect(people.switchOrganization.execute(command)).rejects.toThrow(RefreshTokenInvalid);
+  });
+
   it('does not go on where the user is no member', async () => {
     const command = { userId, sessionId: 's', organizationId: 'globex' };
     await expect(people.switchOrganization.execute(command)).rejects.toThrow(NotAMember);

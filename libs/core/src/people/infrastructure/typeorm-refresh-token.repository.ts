@@ -46,6 +46,16 @@ export class TypeormRefreshTokenRepository implements RefreshTokenRepository {
     });
   }
 
+  lives(sessionId: string): Promise<boolean> {
+    return this.database.read(async (manager) => {
+      const [{ lives }] = await manager.query<[{ lives: boolean }]>(
+        'select coalesce(bool_and(revoked_at is null), false) as lives from ops.refresh_tokens where family_id = $1',
+        [sessionId],
+      );
+      return lives;
+    });
+  }
+
   revokeSession(sessionId: string, now: Date): Promise<void> {
     return this.revoke({ sessionId }, now);
   }

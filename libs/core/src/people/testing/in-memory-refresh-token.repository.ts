@@ -4,6 +4,7 @@ import type { RefreshTokenRepository } from '../domain/refresh-token.repository'
 export class InMemoryRefreshTokenRepository implements RefreshTokenRepository {
   private readonly tokens = new Map<string, RefreshToken>();
   private readonly spent = new Set<string>();
+  private readonly ended = new Set<string>();
 
   async add(token: RefreshToken, now: Date): Promise<void> {
     for (const [id, { state }] of this.tokens) {
@@ -22,11 +23,23 @@ export class InMemoryRefreshTokenRepository implements RefreshTokenRepository {
     return isFresh;
   }
 
+  async lives(sessionId: string): Promise<boolean> {
+    const isKnown = [...this.tokens.values()].some(({ state }) => state.sessionId === sessionId);
+    return isKnown && !this.ended.has(sessionId);
+  }
+
   async revokeSession(sessionId: string): Promise<void> {
-    for (const { state } of this.tokens.values()) if (state.sessionId === sessionId) this.spent.add(state.id);
+    this.revoke(({ state }) => state.sessionId === sessionId);
   }
 
   async revokeAllOf(userId: string): Promise<void> {
-    for (const { state } of this.tokens.values()) if (state.userId === userId) this.spent.add(state.id);
+    this.revoke(({ state }) => state.userId === userId);
+  }
+
+  private revoke(isMeant: (token: RefreshToken) => boolean): void {
+    for (const token of [...this.tokens.values()].filter(isMeant)) {
+      this.spent.add(token.state.id);
+      this.ended.add(token.state.sessionId);
+    }
   }
 }

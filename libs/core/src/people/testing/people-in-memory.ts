@@ -82,7 +82,7 @@ export class PeopleInMemory {
     this.unitOfWork,
     this.clock,
   );
-  readonly logOut = new LogOut(this.refreshTokens, this.unitOfWork, this.clock);
+  readonly logOut = new LogOut(this.refreshTokens, this.users, this.unitOfWork, this.clock);
   readonly changePassword = new ChangePassword(
     this.users,
     this.refreshTokens,
@@ -93,6 +93,7 @@ export class PeopleInMemory {
   );
   readonly switchOrganization = new SwitchOrganization(
     this.users,
+    this.refreshTokens,
     this.memberships,
     this.sessions,
     this.unitOfWork,

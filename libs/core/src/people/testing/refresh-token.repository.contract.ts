@@ -48,6 +48,16 @@ export function describeRefreshTokenRepository(subject: () => Subject): void {
       expect([await use(first), await use(successor), await use(second)]).toEqual([false, false, true]);
     });
 
+    it('knows which sessions live', async () => {
+      const [ended, other] = [await added(), await added()];
+      await subject().tokens.revokeSession(ended.state.sessionId, noon);
+      await added({ sessionId: ended.state.sessionId }); // by who had not heard of it
+      const lives = [ended.state.sessionId, other.state.sessionId, newId()].map((id) => subject().tokens.lives(id));
+      expect(await Promise.all(lives)).toEqual([false, true, false]);
+      await use(other);
+      expect(await subject().tokens.lives(other.state.sessionId)).toBe(true);
+    });
+
     it('lets no token of a user be used once all are revoked', async () => {
       const [mine, mineToo] = [await added(), await added()];
       const theirs = await added({ userId: subject().users[1] });
