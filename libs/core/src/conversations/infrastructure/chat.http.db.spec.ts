@@ -45,7 +45,7 @@ class SystemTenant implements NestInterceptor {
   }
 }
 
-const inGoodStanding: TenantStanding = { isGood: async () => true };
+const inGoodStanding: TenantStanding = { isGood: async () => true, refusal: async () => null };
 
 @Global()
 @Module({

@@ -1,10 +1,20 @@
 import { AuditLog, expectVersion, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import type { GivenRole, Role } from '../domain/member';
+import { NotAMember } from '../../people/domain/membership';
+import { type ActingAs, type GivenRole, mustBeOwner, type Role } from '../domain/member';
 import { MemberRepository } from '../domain/member.repository';
 import { OrganizationRepository } from '../domain/organization.repository';
 
-/** Who is in the organization that is acted for, and as what. Each change waits for the one before it. */
+/** Who changes something. */
+export interface Actor {
+  readonly userId: string;
+  readonly isOfPlatform: boolean;
+}
+
+/**
+ * Who is in the organization that is acted for, and as what. Each change waits for the one before it, and is judged by what
+ * whoever asks is then: who has just handed the organization over owns it no longer.
+ */
 @Injectable()
 export class Team {
   constructor(
@@ -14,9 +24,10 @@ export class Team {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** @throws NotFound, OwnerStays, ResourceStale */
-  async changeRole(userId: string, role: GivenRole, expectedVersion: number | null): Promise<void> {
-    await this.inTurn(async () => {
+  /** @throws NotFound, NotYours, OwnerStays, ResourceStale */
+  async changeRole(userId: string, role: GivenRole, by: Actor, expectedVersion: number | null): Promise<void> {
+    await this.inTurn(by, async (as) => {
+      mustBeOwner(as);
       const member = await this.members.get(userId);
       expectVersion(member.state.version, expectedVersion);
       const changed = member.withRole(role);
@@ -25,12 +36,12 @@ export class Team {
     });
   }
 
-  /** @param by what whoever asks is there. @throws NotFound, OwnerStays, NotYours */
-  async remove(userId: string, by: Role | null, expectedVersion: number | null): Promise<void> {
-    await this.inTurn(async () => {
+  /** @throws NotFound, OwnerStays, NotYours, ResourceStale */
+  async remove(userId: string, by: Actor, expectedVersion: number | null): Promise<void> {
+    await this.inTurn(by, async (as) => {
       const member = await this.members.get(userId);
       expectVersion(member.state.version, expectedVersion);
-      member.mustBeRemovableBy(by);
+      member.mustBeRemovableBy(as);
       await this.members.remove(userId);
       await this.record('member.removed', userId, member.state.role, null);
     });
@@ -38,7 +49,7 @@ export class Team {
 
   /** @throws NotFound, OwnerStays */
   async leave(userId: string): Promise<void> {
-    await this.inTurn(async () => {
+    await this.inTurn({ userId, isOfPlatform: false }, async () => {
       const member = await this.members.get(userId);
       member.mustBeFreeToLeave();
       await this.members.remove(userId);
@@ -46,9 +57,10 @@ export class Team {
     });
   }
 
-  /** @throws NotFound */
-  async handOver(toUserId: string): Promise<void> {
-    await this.inTurn(async () => {
+  /** @throws NotFound, NotYours */
+  async handOver(toUserId: string, by: Actor): Promise<void> {
+    await this.inTurn(by, async (as) => {
+      mustBeOwner(as);
       const { role } = (await this.members.get(toUserId)).state;
       if (role === 'owner') return;
       await this.members.handOver(toUserId);
@@ -56,11 +68,17 @@ export class Team {
     });
   }
 
-  private async inTurn(work: () => Promise<void>): Promise<void> {
+  private async inTurn({ userId, isOfPlatform }: Actor, work: (by: ActingAs) => Promise<void>): Promise<void> {
     await this.unitOfWork.run(async () => {
       await this.organizations.lock();
-      await work();
+      await work(isOfPlatform ? 'platform' : await this.roleOf(userId));
     });
+  }
+
+  private async roleOf(userId: string): Promise<Role> {
+    const member = await this.members.find(userId);
+    if (!member) throw new NotAMember(); // any more: the guard has let them in
+    return member.state.role;
   }
 
   private record(action: string, userId: string, was: Role, is: Role | null): Promise<void> {

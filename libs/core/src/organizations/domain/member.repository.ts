@@ -5,6 +5,9 @@ export abstract class MemberRepository {
   /** @throws NotFound */
   abstract get(userId: string): Promise<Member>;
 
+  /** null: not a member. */
+  abstract find(userId: string): Promise<Member | null>;
+
   abstract has(email: string): Promise<boolean>;
 
   /** @throws MemberExists */

@@ -11,6 +11,14 @@ export interface MemberState {
   readonly version: number;
 }
 
+/** What whoever acts is in the organization at that moment; or an administrator of the platform, who need not be in it. */
+export type ActingAs = Role | 'platform';
+
+/** @throws NotYours */
+export function mustBeOwner(by: ActingAs): void {
+  if (by !== 'owner' && by !== 'platform') throw new NotYours('This needs the role owner.');
+}
+
 /** Somebody in an organization. Immutable. */
 export class Member {
   constructor(readonly state: MemberState) {}
@@ -21,10 +29,11 @@ export class Member {
     return new Member({ ...this.state, role });
   }
 
-  /** @param by what whoever removes is there; null: an administrator of the platform. @throws OwnerStays, NotYours */
-  mustBeRemovableBy(by: Role | null): void {
+  /** @throws OwnerStays, NotYours */
+  mustBeRemovableBy(by: ActingAs): void {
+    if (by === 'member') throw new NotYours('To remove somebody needs the role owner or admin.');
     if (this.state.role === 'owner') throw new OwnerStays();
-    if (this.state.role === 'admin' && by === 'admin') throw new NotYours();
+    if (this.state.role === 'admin' && by === 'admin') throw new NotYours('To remove an admin needs the role owner.');
   }
 
   /** @throws OwnerStays */
@@ -40,8 +49,8 @@ export class OwnerStays extends DomainError {
 }
 
 export class NotYours extends DomainError {
-  constructor() {
-    super('forbidden', 'auth.forbidden', 'To remove an admin needs the role owner.');
+  constructor(why: string) {
+    super('forbidden', 'auth.forbidden', why);
   }
 }
 

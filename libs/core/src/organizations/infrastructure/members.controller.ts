@@ -14,7 +14,7 @@ import {
 } from '@aynux/platform';
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Team } from '../application/team';
+import { type Actor, Team } from '../application/team';
 import { OrganizationViews } from '../application/views';
 import { ChangeRoleBody, HandOverBody, MemberBody } from './organizations.bodies';
 import { OneOrganization } from './organizations.controller';
@@ -67,11 +67,12 @@ export class MembersController {
   @ChangesETag()
   @Patch(':userId')
   async changeRole(
+    @CurrentPrincipal() principal: Principal,
     @Param('userId', ParseUUIDPipe) userId: string,
     @Body() { role }: ChangeRoleBody,
     @IfMatch() version: number | null,
   ): Promise<MemberBody> {
-    await this.team.changeRole(userId, role, version);
+    await this.team.changeRole(userId, role, actorOf(principal), version);
     return this.read(userId);
   }
 
@@ -87,11 +88,11 @@ export class MembersController {
   @HttpCode(204)
   @Delete(':userId')
   remove(
-    @CurrentPrincipal() { role, scopes }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @Param('userId', ParseUUIDPipe) userId: string,
     @IfMatch() version: number | null,
   ): Promise<void> {
-    return this.team.remove(userId, scopes.includes('platform:admin') ? null : role, version);
+    return this.team.remove(userId, actorOf(principal), version);
   }
 
   @ApiOperation({
@@ -119,8 +120,13 @@ export class MembersController {
   @AnswersETag()
   @HttpCode(200)
   @Post('hand-over')
-  async handOver(@Body() { userId }: HandOverBody): Promise<MemberBody> {
-    await this.team.handOver(userId);
+  async handOver(@CurrentPrincipal() principal: Principal, @Body() { userId }: HandOverBody): Promise<MemberBody> {
+    await this.team.handOver(userId, actorOf(principal));
     return this.read(userId);
   }
 }
+
+const actorOf = ({ userId, scopes }: Principal): Actor => ({
+  userId,
+  isOfPlatform: scopes.includes('platform:admin'),
+});

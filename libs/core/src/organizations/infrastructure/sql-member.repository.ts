@@ -14,14 +14,19 @@ export class SqlMemberRepository implements MemberRepository {
   ) {}
 
   async get(userId: string): Promise<Member> {
+    const member = await this.find(userId);
+    if (!member) throw new NotFound('member', userId);
+    return member;
+  }
+
+  async find(userId: string): Promise<Member | null> {
     const [state] = await this.database.read((manager) =>
       manager.query<MemberState[]>(
         `select user_id as "userId", role, row_version as version from core.organization_users where user_id = $1`,
         [userId],
       ),
     );
-    if (!state) throw new NotFound('member', userId);
-    return new Member(state);
+    return state ? new Member(state) : null;
   }
 
   async has(email: string): Promise<boolean> {

@@ -1,8 +1,8 @@
-import { Clock } from '@aynux/kernel';
+import { Clock, type DomainError } from '@aynux/kernel';
 import { ChangeNotices, Config, Database, RememberedByTenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import type { TenantStanding } from '../application/tenant-standing';
-import { refusalOf, type Standing } from '../domain/standing';
+import { refusalOf, type Standing, TenantUnknown } from '../domain/standing';
 import { ORGANIZATIONS } from './organizations-topic';
 
 @Injectable()
@@ -19,9 +19,13 @@ export class SqlTenantStanding implements TenantStanding {
   }
 
   async isGood(): Promise<boolean> {
-    if (!this.config.settings.MULTI_TENANT_MODE) return true; // the one organization cannot be suspended
+    return (await this.refusal()) === null;
+  }
+
+  async refusal(): Promise<DomainError | null> {
+    if (!this.config.settings.MULTI_TENANT_MODE) return null; // the one organization cannot be suspended
     const standing = await this.remembered.find();
-    return standing !== null && refusalOf(standing, this.clock.now()) === null;
+    return standing ? refusalOf(standing, this.clock.now()) : new TenantUnknown();
   }
 
   private async read(): Promise<Standing | null> {

@@ -1,4 +1,6 @@
+import type { DomainError } from '@aynux/kernel';
 import type { TenantStanding } from '../application/tenant-standing';
+import { TenantSuspended } from '../domain/standing';
 
 /** Good while a test says so. */
 export class SwitchedStanding implements TenantStanding {
@@ -6,7 +8,11 @@ export class SwitchedStanding implements TenantStanding {
   asked = 0;
 
   async isGood(): Promise<boolean> {
+    return (await this.refusal()) === null;
+  }
+
+  async refusal(): Promise<DomainError | null> {
     this.asked++;
-    return this.mayAct;
+    return this.mayAct ? null : new TenantSuspended();
   }
 }
