@@ -106,6 +106,20 @@ describe('what Mercado Pago tells', () => {
   });
 
   it.each([
+    ['suspended', "status = 'suspended'", 'tenant.suspended'],
+    ['past its trial', "status = 'trial', trial_ends_at = now()", 'tenant.trial-expired'],
+    ['deleted', 'deleted_at = now()', 'tenant.unknown'],
+  ])('is refused for an organization that is %s, to whom has the right secret', async (_, columns, code) => {
+    const id = await people.organization('hooli');
+    const owner = await people.as(await people.person('gil', { [id]: 'owner' }));
+    await owner.patch(merchant(id), config('hooli'));
+    await people.in(id, `update core.organizations set ${columns} where id = $1`, [id]);
+    expect(gist(await tell('77', id, 'hunter2-secret-of-hooli'))).toBe(`403 ${code}`);
+    expect(gist(await tell('77', id))).toBe('401 webhook.signature-invalid');
+    expect(await people.look(id, 'select from ops.payment_notices')).toEqual([]);
+  });
+
+  it.each([
     ['2', 'another amount', { transaction_amount: 1, external_reference: 'order-2' }, 'mismatch'],
     ['3', 'another currency', { currency_id: 'USD', external_reference: 'order-2' }, 'mismatch'],
     ['4', 'a reference that nobody knows', { external_reference: 'order-9' }, 'unmatched'],

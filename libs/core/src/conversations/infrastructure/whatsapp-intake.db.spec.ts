@@ -65,6 +65,18 @@ describe('what WhatsApp tells', () => {
     expect((await saidBy(ana)).texts).toEqual(['one', 'two']);
   });
 
+  it('is refused while its organization may not act, and taken when it comes again', async () => {
+    const ana = aSender();
+    const { take, standing } = intake();
+    const webhook = aWebhook({ sender: ana, messages: ['Hola'] });
+    standing.mayAct = false;
+    await expect(take(webhook)).rejects.toMatchObject({ kind: 'forbidden', code: 'tenant.suspended' });
+    expect((await saidBy(ana)).texts).toEqual([]);
+    standing.mayAct = true;
+    await take(webhook);
+    expect((await saidBy(ana)).texts).toEqual(['Hola']);
+  });
+
   it('is undone as a whole when a part of it cannot be stored', async () => {
     const [ana, bruno] = [aSender(), aSender()];
     const schedule = { answer: () => Promise.reject(new Error('no queue')), noteStatuses: () => Promise.resolve() };

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Clock } from '@aynux/kernel';
+import { Clock, type DomainError } from '@aynux/kernel';
 import { Tenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
+import { TenantStanding } from '../../organizations/application/tenant-standing';
 import { ReceiveMessages } from '../application/receive-messages';
 import { isObject, type Json, storable } from './json-values';
 import { newsIn } from './whatsapp-envelope';
-import { WhatsappTenants } from './whatsapp-tenants';
+import { type EnvelopeOfTenant, WhatsappTenants } from './whatsapp-tenants';
 
 /** How JSON spells what cannot be stored; most bodies hold neither, and are spared the search. */
 const SUSPICIOUS = /\\u(0000|d[89a-f])/i;
@@ -17,20 +18,31 @@ export class WhatsappIntake {
   constructor(
     private readonly tenants: WhatsappTenants,
     private readonly receiveMessages: ReceiveMessages,
+    private readonly standing: TenantStanding,
     private readonly clock: Clock,
     private readonly logger: PinoLogger,
   ) {
     logger.setContext(WhatsappIntake.name);
   }
 
-  /** @param addressed the organization at whose own address it came */
+  /**
+   * @param addressed the organization at whose own address it came
+   * @throws TenantSuspended, TenantTrialExpired, TenantUnknown when it is for none that may act: Meta tells it again, for days
+   */
   async take(bytes: Buffer, body: unknown, addressed: string | null = null): Promise<void> {
     const digest = createHash('sha256').update(bytes).digest();
     const told = SUSPICIOUS.test(bytes.toString('latin1')) ? storable(body) : body;
     const envelopes = await this.tenants.envelopesOf(isObject(told) ? told : { body: told }, addressed);
+    const refusals = await Promise.all(envelopes.map((one) => this.refusalOf(one)));
+    // What one of several may not have is kept for it: those that may act are not told everything again and again.
+    if (refusals[0] && refusals.every(Boolean)) throw refusals[0];
     for (const { organizationId, envelope } of envelopes) {
       await Tenant.run(organizationId, () => this.receive(digest, envelope));
     }
+  }
+
+  private refusalOf({ organizationId }: EnvelopeOfTenant): Promise<DomainError | null> {
+    return Tenant.run(organizationId, () => this.standing.refusal());
   }
 
   private async receive(digest: Buffer, payload: Json): Promise<void> {

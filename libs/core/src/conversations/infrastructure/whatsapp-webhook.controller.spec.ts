@@ -3,6 +3,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { FastifyReply } from 'fastify';
+import { TenantStanding } from '../../organizations/application/tenant-standing';
+import { SwitchedStanding } from '../../organizations/testing/switched-standing';
 import { APP_SECRET, aWebhook, type WebhookRequest } from '../testing/a-webhook';
 import { aConfig } from '../testing/an-intake';
 import { WhatsappIntake } from './whatsapp-intake';
@@ -14,6 +16,7 @@ const TOKEN = 'what-was-agreed';
 const OPEN = { META_APP_SECRET: APP_SECRET, WHATSAPP_VERIFY_TOKEN: TOKEN };
 const [ACME, GLOBEX] = ['0193d3a0-0000-7000-8000-00000000000a', '0193d3a0-0000-7000-8000-00000000000b'];
 let taken: { bytes: Buffer; body: unknown; addressed: string | null }[];
+const standing = new SwitchedStanding();
 let app: NestFastifyApplication;
 
 @Catch()
@@ -43,6 +46,7 @@ async function start(
       { provide: Config, useValue: aConfig(environment) },
       { provide: WhatsappIntake, useValue: intake },
       { provide: WhatsappSecrets, useValue: secrets },
+      { provide: TenantStanding, useValue: standing },
     ],
   }).compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { rawBody: true });
@@ -165,6 +169,17 @@ describe('/webhooks/whatsapp/{organizationId}', () => {
     expect((await post(of(ACME, APP_SECRET))).json()).toMatchObject({ code: 'webhook.signature-invalid' });
     expect((await post(of(GLOBEX, APP_SECRET))).json()).toMatchObject({ code: 'webhook.closed' });
     expect(taken).toHaveLength(1);
+  });
+
+  it('shakes no hands for an organization that may not act, once the token is right', async () => {
+    await start(OPEN);
+    standing.mayAct = false;
+    const [refused, guess] = [await shakeOf(ACME, 'token-of-acme'), await shakeOf(ACME, TOKEN)];
+    standing.mayAct = true;
+    expect([refused, guess].map((answer) => answer.json().code)).toEqual([
+      'tenant.suspended',
+      'webhook.handshake-refused',
+    ]);
   });
 
   it('shakes hands with the token of the organization, and tells nothing of one that has none', async () => {

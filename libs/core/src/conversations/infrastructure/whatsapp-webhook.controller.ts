@@ -1,4 +1,4 @@
-import { Config, Public } from '@aynux/platform';
+import { Config, Public, Tenant } from '@aynux/platform';
 import {
   applyDecorators,
   Controller,
@@ -23,6 +23,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { TenantStanding } from '../../organizations/application/tenant-standing';
 import { HandshakeRefused, verifyHandshake, verifySignature } from './whatsapp-signature';
 import { WhatsappIntake } from './whatsapp-intake';
 import { WhatsappSecrets } from './whatsapp-secrets';
@@ -91,6 +92,7 @@ export class WhatsappWebhookController {
     private readonly config: Config,
     private readonly intake: WhatsappIntake,
     private readonly secrets: WhatsappSecrets,
+    private readonly standing: TenantStanding,
   ) {}
 
   @ApiOperation({
@@ -116,7 +118,10 @@ export class WhatsappWebhookController {
     @Param('organizationId', ParseUUIDPipe) organizationId: string,
     @Query() query: Record<string, unknown>,
   ): Promise<string> {
-    return answered(query, (await this.secrets.verifyTokenOf(organizationId)) ?? null);
+    const challenge = answered(query, (await this.secrets.verifyTokenOf(organizationId)) ?? null);
+    const refusal = await Tenant.run(organizationId, () => this.standing.refusal());
+    if (refusal) throw refusal;
+    return challenge;
   }
 
   @ApiOperation({
@@ -125,7 +130,8 @@ export class WhatsappWebhookController {
     description:
       'Answered once it is durable; replies follow by themselves. What was delivered before changes nothing. Signed by the app ' +
       'of the organization whose number it came to, or else by the platform: without META_APP_SECRET that is closed, ' +
-      '403 `webhook.closed`.',
+      '403 `webhook.closed`. What is for an organization that may not act alone is 403 `tenant.suspended`, ' +
+      '`tenant.trial-expired` or `tenant.unknown`, and taken when Meta tells it again.',
   })
   @Delivery()
   @Post()

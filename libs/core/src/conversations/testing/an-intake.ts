@@ -3,6 +3,7 @@ import { PinoLogger } from 'nestjs-pino';
 import pino from 'pino';
 import { v7 } from 'uuid';
 import { ReceiveMessages } from '../application/receive-messages';
+import { SwitchedStanding } from '../../organizations/testing/switched-standing';
 import type { InboxSchedule } from '../application/inbox-schedule';
 import { SqlConsents } from '../infrastructure/sql-consents';
 import { SqlContacts } from '../infrastructure/sql-contacts';
@@ -30,8 +31,9 @@ export function anIntake(database: Database, schedule: InboxSchedule, config = a
   const inbox = new ImpatientInbox(database, ids, silent);
   const tenants = new WhatsappTenants(config, database, silent);
   const receive = new ReceiveMessages(contacts, new SqlConsents(database), inbox, schedule, database, ids);
-  const intake = new WhatsappIntake(tenants, receive, { now: () => new Date() }, silent);
+  const standing = new SwitchedStanding();
+  const intake = new WhatsappIntake(tenants, receive, standing, { now: () => new Date() }, silent);
   const take = ({ payload }: { readonly payload: string } = aWebhook()) =>
     intake.take(Buffer.from(payload), JSON.parse(payload));
-  return { contacts, inbox, take };
+  return { contacts, inbox, standing, take };
 }

@@ -155,8 +155,8 @@ export class OrganizationsController {
     operationId: 'changeOrganizationStatus',
     summary: 'Suspend an organization, activate it, or put it on trial',
     description:
-      'For administrators of the platform. While it is suspended, or once its trial is over, every request for it is 403, and ' +
-      'what comes in over WhatsApp is kept and not answered.',
+      'For administrators of the platform. While it is suspended, or once its trial is over, every request for it is 403, a ' +
+      'webhook too, and what has come in before is not answered.',
   })
   @OneOrganization()
   @ApiOkResponse({ type: OrganizationBody })

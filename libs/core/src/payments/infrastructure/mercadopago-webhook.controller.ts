@@ -2,6 +2,7 @@ import { Public, Tenant } from '@aynux/platform';
 import { Controller, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { TenantStanding } from '../../organizations/application/tenant-standing';
 import { PaymentNotices } from '../application/payment-notices';
 import { verifyNotice } from './mercadopago-signature';
 import { MerchantAccounts } from './merchant-accounts';
@@ -17,6 +18,7 @@ export class MercadopagoWebhookController {
   constructor(
     private readonly accounts: MerchantAccounts,
     private readonly notices: PaymentNotices,
+    private readonly standing: TenantStanding,
   ) {}
 
   @ApiOperation({
@@ -24,7 +26,8 @@ export class MercadopagoWebhookController {
     summary: 'Take what Mercado Pago tells an organization',
     description:
       'Answered once it is durable. The payment is then asked for with the token of the organization, and settles what is ' +
-      'expected under its reference when amount and currency are the same. What is about no payment is taken and dropped.',
+      'expected under its reference when amount and currency are the same. What is about no payment is taken and dropped. ' +
+      'An organization that may not act gets 403 `tenant.suspended`, `tenant.trial-expired` or `tenant.unknown`.',
   })
   @ApiParam({ name: 'organizationId', format: 'uuid', example: '0193d3a0-0000-7000-8000-000000000001' })
   @ApiQuery({ name: 'data.id', required: false, schema: { type: 'string' }, example: '123456789' })
@@ -51,6 +54,8 @@ export class MercadopagoWebhookController {
     await Tenant.run(organizationId, async () => {
       const secret = await this.accounts.webhookSecret();
       verifyNotice({ id, requestId, signature: headers['x-signature']?.toString() }, secret);
+      const refusal = await this.standing.refusal();
+      if (refusal) throw refusal; // it is told again
       if (String(query['type'] ?? told.type) !== 'payment' || !PAYMENT_ID.test(id)) return;
       await this.notices.receive({ paymentId: id, requestId: requestId?.slice(0, 200) ?? null });
     });
