@@ -11,6 +11,7 @@ import { logging, requestId } from './logging';
 import { serveOpenApi } from './openapi';
 import { QuietLogger } from './quiet-logger';
 import { limitRates } from './rate-limit';
+import { refuseOtherEncodings, refuseUnreadable } from './unreadable';
 
 /** The API as production and the tests both boot it; the caller listens, and closes the server after it. */
 export async function createApp(config: Config, server: DatabaseServer): Promise<NestFastifyApplication> {
@@ -20,11 +21,13 @@ export async function createApp(config: Config, server: DatabaseServer): Promise
     genReqId: requestId,
     bodyLimit: BODY_AT_MOST,
     frameworkErrors: refuse,
+    clientErrorHandler: refuseUnreadable,
   });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   takeLongDeliveries(fastify);
   refuseWrongMethods(fastify);
+  refuseOtherEncodings(fastify);
 
   if (config.settings.ROLE === 'worker') fastify.addHook('onRequest', onlyProbes);
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { type AddressInfo, connect } from 'node:net';
 import { testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions } from 'fastify';
@@ -40,6 +41,18 @@ describe('a body', () => {
     expect(answer.json()).toMatchObject({ status: 415, code: 'request.unsupported-media-type' });
   });
 
+  it('is told as it is, and not packed', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const answer = await ask({ method: 'POST', url: BRANDS, payload: '{"name":"x"}', headers });
+    expect(answer.json()).toMatchObject({ status: 415, code: 'request.unsupported-media-type' });
+  });
+
+  it('is UTF-8', async () => {
+    const payload = Buffer.from('{"name":"Cañón"}', 'latin1');
+    const answer = await ask({ method: 'POST', url: BRANDS, payload, headers: { 'content-type': 'application/json' } });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request.malformed', detail: 'The body is not UTF-8.' });
+  });
+
   it.each([
     [3_000_000, 200],
     [5_000_000, 413],
@@ -49,6 +62,30 @@ describe('a body', () => {
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
     const answer = await ask({ method: 'POST', url: '/api/v1/webhooks/whatsapp', payload, headers });
     expect(answer.statusCode).toBe(status);
+  });
+});
+
+describe('what is no request', () => {
+  let port: number;
+  beforeAll(async () => {
+    await app.listen(0, '127.0.0.1');
+    ({ port } = app.getHttpServer().address() as AddressInfo);
+  });
+  const tell = (text: string) =>
+    new Promise<string>((resolve) => {
+      const chunks: Buffer[] = [];
+      const socket = connect(port, '127.0.0.1', () => socket.write(text));
+      socket.on('data', (chunk) => chunks.push(chunk)).on('close', () => resolve(Buffer.concat(chunks).toString()));
+    });
+
+  it.each([
+    ['no HTTP', 'GARBAGE\r\n\r\n', 400, 'request.malformed'],
+    ['a length that is none', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n', 400, 'request.malformed'],
+    ['headers without end', `GET / HTTP/1.1\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`, 431, 'request.headers-too-large'],
+  ])('is answered with a problem all the same: %s', async (_, text, status, code) => {
+    const [head = '', body = ''] = (await tell(text)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*application/problem\\+json`, 's'));
+    expect(JSON.parse(body)).toMatchObject({ status, code, requestId: /X-Request-Id: (\S+)/.exec(head)![1] });
   });
 });
 

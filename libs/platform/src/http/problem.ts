@@ -37,9 +37,12 @@ const CODES: Readonly<Record<number, string>> = {
   403: 'auth.forbidden',
   404: 'route.not-found',
   405: 'route.method-not-allowed',
+  408: 'request.timed-out',
   413: 'request.too-large',
+  414: 'request.path-too-long',
   415: 'request.unsupported-media-type',
   429: 'rate-limit.exceeded',
+  431: 'request.headers-too-large',
 };
 
 export const PROBLEM_JSON = 'application/problem+json';

@@ -1,1 +1,0 @@
-import { testServer } from '@aynux/platform/testing';
