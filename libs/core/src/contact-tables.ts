@@ -4,6 +4,9 @@ const OF_CONVERSATIONS =
   't.conversation_id in (select conversation_id from core.conversation_contexts where contact_id = any (:ids))';
 const OF_TICKETS = `t.contact_id = any (:ids) or ${OF_CONVERSATIONS}`;
 
+/** A statement holds no lock for long, and the next one goes on. */
+const AT_ONCE = 500;
+
 /** What hangs on a row comes before it. */
 export const coreContacts: ContactTables = {
   tables: {
@@ -39,5 +42,16 @@ export const coreContacts: ContactTables = {
     `update core.contact_domains set contact_id = :older where contact_id = :younger
       and not exists (select from core.contact_domains where contact_id = :older)`,
     'delete from core.contact_domains where contact_id = :younger',
+  ],
+  forget: [
+    // Conversations in which nothing was said since then: with them goes what was said, sent and summarized.
+    `delete from core.conversation_contexts where conversation_id in (
+      select conversation_id from core.conversation_contexts where last_activity_at < :before limit ${AT_ONCE})`,
+    // What came in before then and was answered or given up.
+    `delete from ops.inbox where id in (
+      select id from ops.inbox where status <> 'pending' and settled_at < :before limit ${AT_ONCE})`,
+    `delete from ops.inbound_events where id in (
+      select e.id from ops.inbound_events e where e.received_at < :before
+        and not exists (select from ops.inbox i where i.event_id = e.id and i.status = 'pending') limit ${AT_ONCE})`,
   ],
 };

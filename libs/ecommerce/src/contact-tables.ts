@@ -71,4 +71,14 @@ export const ecommerceContacts: ContactTables = {
         and not exists (select from ecommerce.customers o where o.phone_number = y.phone_number and o.deleted_at is null)`,
     'update ecommerce.customers set contact_id = :older where contact_id = :younger',
   ],
+  forget: [
+    // The shop's side of a conversation in which nothing was said since then, with all that was said in it.
+    `delete from ecommerce.conversations where id in (
+      select c.id from ecommerce.conversations c where c.started_at < :before and not exists (
+        select from ecommerce.messages m where m.conversation_id = c.id and m.created_at >= :before) limit 500)`,
+    // What was asked about is counted on; the words are not kept longer than the conversation that they stood in.
+    `update ecommerce.product_inquiries set inquiry_text = null where id in (
+      select id from ecommerce.product_inquiries
+        where created_at < :before and conversation_id is null and inquiry_text is not null limit 500)`,
+  ],
 };

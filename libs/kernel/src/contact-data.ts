@@ -20,6 +20,12 @@ export abstract class ContactData {
    */
   abstract erase(contact: ContactKeys): Promise<Readonly<Record<string, number>>>;
 
+  /**
+   * Forgets a batch of what contacts said before then, whoever it was.
+   * @returns how many rows were deleted or changed; 0: there is no more
+   */
+  abstract forget(before: Date): Promise<number>;
+
   /** Takes part in the open transaction. What was the younger contact's is the older one's. */
   abstract merge(younger: string, older: string): Promise<void>;
 }

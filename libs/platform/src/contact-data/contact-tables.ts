@@ -15,4 +15,6 @@ export interface ContactTables {
   readonly tables: Readonly<Record<string, ContactTable>>;
   /** SQL that makes what was `:younger`'s `:older`'s, in this order. */
   readonly merge: readonly string[];
+  /** SQL that forgets what was said before `:before`, a few hundred rows at a time, in this order. */
+  readonly forget?: readonly string[];
 }

@@ -40,14 +40,29 @@ export class SqlContactData implements ContactData {
 
   async merge(younger: string, older: string): Promise<void> {
     await this.database.run(async (manager) => {
-      const schemas = await present(
-        manager,
-        'select nspname as name from pg_namespace where nspname = any ($1)',
-        this.domains.map(({ schema }) => schema),
-      );
-      const merges = this.domains.filter(({ schema }) => schemas.has(schema)).flatMap(({ contacts }) => contacts.merge);
+      const merges = (await this.presentDomains(manager)).flatMap(({ contacts }) => contacts.merge);
       for (const text of merges) await query(manager, text, { younger, older });
     });
+  }
+
+  /** A transaction each, so that none holds its locks for long. */
+  async forget(before: Date): Promise<number> {
+    const domains = await this.database.read((manager) => this.presentDomains(manager));
+    let forgotten = 0;
+    for (const text of domains.flatMap(({ contacts }) => contacts.forget ?? [])) {
+      const [, count]: [unknown, number] = await this.database.run((manager) => query(manager, text, { before }));
+      forgotten += count;
+    }
+    return forgotten;
+  }
+
+  private async presentDomains(manager: EntityManager): Promise<readonly Pick<DomainManifest, 'contacts'>[]> {
+    const schemas = await present(
+      manager,
+      'select nspname as name from pg_namespace where nspname = any ($1)',
+      this.domains.map(({ schema }) => schema),
+    );
+    return this.domains.filter(({ schema }) => schemas.has(schema));
   }
 
   /** Of domains that were never loaded there are none. */
@@ -74,7 +89,7 @@ function erasure(table: string, erase: ContactTable['erase']): string | null {
 
 /** Gives each name that the text uses its number. */
 function query<T>(manager: EntityManager, text: string, named: Values): Promise<T> {
-  const types: Values = { ids: 'uuid[]', phones: 'text[]', younger: 'uuid', older: 'uuid' };
+  const types: Values = { ids: 'uuid[]', phones: 'text[]', younger: 'uuid', older: 'uuid', before: 'timestamptz' };
   const names = Object.keys(named).filter((name) => text.includes(`:${name}`));
   const numbered = names.reduce(
     (so, name, at) => so.replaceAll(`:${name}`, `$${at + 1}::${String(types[name])}`),

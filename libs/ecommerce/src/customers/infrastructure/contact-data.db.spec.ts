@@ -55,6 +55,26 @@ it('shows all that the shop knows of somebody, and nothing of others', async () 
   expect(JSON.stringify(rows)).not.toContain(beto.id);
 });
 
+it('forgets what was said long ago, whoever it was, and counts on what was asked about', async () => {
+  const ana = aShopper();
+  await asks(ana);
+  const kept = async () => {
+    const rows = await asShop(() => data().export(keysOf(ana)));
+    const counts = ['conversations', 'messages', 'product_inquiries'].map(
+      (table) => rows[`ecommerce.${table}`]?.length,
+    );
+    return [...counts, JSON.stringify(rows).includes('¿precio?')];
+  };
+  const forget = async (before: string) => {
+    while ((await asShop(() => data().forget(new Date(before)))) > 0);
+    return kept();
+  };
+  const all = await kept();
+  expect(all).toEqual([1, 2, expect.any(Number), true]);
+  expect(await forget('2026-03-01T11:59:00Z')).toEqual(all);
+  expect(await forget('2026-03-01T12:01:00Z')).toEqual([0, 0, all[2], false]);
+});
+
 it('forgets somebody, keeps the sale, and knows nothing of whose it was', async () => {
   const [ana, beto] = [aShopper(), aShopper()];
   for (const shopper of [ana, beto]) {
