@@ -1968,6 +1968,7 @@ CREATE TABLE ops.inbox (
 );
 CREATE INDEX ix_inbox_contact ON ops.inbox USING btree (organization_id, contact_id);
 CREATE INDEX ix_inbox_overdue ON ops.inbox USING btree (COALESCE(next_at, received_at)) WHERE (status = 'pending'::text);
+CREATE INDEX ix_inbox_unanswered ON ops.inbox USING btree (organization_id, seq) WHERE (status <> 'done'::text);
 CREATE INDEX ix_inbox_waiting ON ops.inbox USING btree (organization_id, contact_id, seq) WHERE (status = 'pending'::text);
 ALTER TABLE ops.inbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.inbox FORCE ROW LEVEL SECURITY;

@@ -38,6 +38,7 @@ import { ContactDomainController } from './infrastructure/contact-domain.control
 import { ContactsController } from './infrastructure/contacts.controller';
 import { ConversationsController } from './infrastructure/conversations.controller';
 import { HandOverController } from './infrastructure/hand-over.controller';
+import { InboxController } from './infrastructure/inbox.controller';
 import { inboxProviders } from './infrastructure/inbox.providers';
 import { MessageTemplatesController } from './infrastructure/message-templates.controller';
 import { OutboxController } from './infrastructure/outbox.controller';
@@ -92,6 +93,7 @@ const adapters = [
     MessageTemplatesController,
     WhatsappWebhookController,
     OutboxController,
+    InboxController,
   ],
   providers: [
     ...agents,

@@ -37,6 +37,7 @@ import { KnowTenantDocumentsBySource1790000107200 } from './1790000107200-know-t
 import { LetPassagesBeAlike1790000107300 } from './1790000107300-let-passages-be-alike';
 import { KeepEntities1798900000000 } from './1798900000000-keep-entities';
 import { KeepWhatWasSaid1798900100000 } from './1798900100000-keep-what-was-said';
+import { IndexUnanswered1798900101000 } from './1798900101000-index-unanswered';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -78,4 +79,5 @@ export const coreMigrations = [
   LetPassagesBeAlike1790000107300,
   KeepEntities1798900000000,
   KeepWhatWasSaid1798900100000,
+  IndexUnanswered1798900101000,
 ];

@@ -53,8 +53,11 @@ export abstract class Inbox {
   /** @returns until when, by the clock of the inbox; null when somebody else has taken it over */
   abstract postpone(message: WaitingMessage, seconds: number, failure: unknown): Promise<Date | null>;
 
-  /** Lets what was given up be tried again. Takes part in the open transaction. @returns of each message whose it is */
-  abstract revive(): Promise<readonly string[]>;
+  /**
+   * Lets what was given up be tried again: one message, or all of them. Takes part in the open transaction.
+   * @returns of each message whose it is
+   */
+  abstract revive(id?: string): Promise<readonly string[]>;
 
   /** Not to be tried again; those behind it go on. */
   abstract bury(message: WaitingMessage, failure: unknown): Promise<void>;

@@ -1,4 +1,4 @@
-import { UnitOfWork } from '@aynux/kernel';
+import { AuditLog, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { Inbox } from './inbox';
 import { InboxSchedule } from './inbox-schedule';
@@ -9,6 +9,7 @@ export class ReplayInbox {
   constructor(
     private readonly inbox: Inbox,
     private readonly schedule: InboxSchedule,
+    private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -16,8 +17,12 @@ export class ReplayInbox {
   execute(): Promise<number> {
     return this.unitOfWork.run(async () => {
       const contactIds = await this.inbox.revive();
-      if (contactIds.length > 0) await this.schedule.answer([...new Set(contactIds)]);
-      return contactIds.length;
+      const { length: messages } = contactIds;
+      if (messages === 0) return 0;
+      await this.schedule.answer([...new Set(contactIds)]);
+      const subject = { kind: 'inbox', id: 'whatsapp' };
+      await this.audit.record({ action: 'inbox.replayed', subject, before: null, after: { messages } });
+      return messages;
     });
   }
 }

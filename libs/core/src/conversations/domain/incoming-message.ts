@@ -1,17 +1,19 @@
-export type MessageKind =
-  | 'text'
-  | 'interactive'
-  | 'button'
-  | 'image'
-  | 'audio'
-  | 'video'
-  | 'document'
-  | 'sticker'
-  | 'location'
-  | 'contacts'
-  | 'reaction'
-  | 'order'
-  | 'unsupported';
+export const MESSAGE_KINDS = [
+  'text',
+  'interactive',
+  'button',
+  'image',
+  'audio',
+  'video',
+  'document',
+  'sticker',
+  'location',
+  'contacts',
+  'reaction',
+  'order',
+  'unsupported',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** One message of a contact, whatever way it came in. */
 export interface IncomingMessage {

@@ -6,13 +6,16 @@ import { Inbox } from '../application/inbox';
 import { InboxSchedule } from '../application/inbox-schedule';
 import { Outbox } from '../application/outbox';
 import { ReplayInbox } from '../application/replay-inbox';
+import { ReplayMessage } from '../application/replay-message';
 import { ReceiveMessages } from '../application/receive-messages';
+import { UnansweredMessages } from '../application/unanswered-messages';
 import { InboxSweep } from './inbox-sweep';
 import { InboxWorker } from './inbox-worker';
 import { QueuedInboxSchedule } from './queued-inbox-schedule';
 import { Retention } from './retention';
 import { SqlContacts } from './sql-contacts';
 import { SqlInbox } from './sql-inbox';
+import { SqlUnansweredMessages } from './sql-unanswered-messages';
 import { WhatsappIntake } from './whatsapp-intake';
 import { WhatsappSecrets } from './whatsapp-secrets';
 import { WhatsappTenants } from './whatsapp-tenants';
@@ -24,6 +27,8 @@ export const inboxProviders: Provider[] = [
   { provide: InboxSchedule, useClass: QueuedInboxSchedule },
   ReceiveMessages,
   ReplayInbox,
+  ReplayMessage,
+  { provide: UnansweredMessages, useClass: SqlUnansweredMessages },
   {
     provide: AnswerWaitingMessages,
     inject: [Inbox, InboxSchedule, Outbox, AnswerMessage],

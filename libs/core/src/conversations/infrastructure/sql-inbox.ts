@@ -104,11 +104,12 @@ export class SqlInbox implements Inbox {
     });
   }
 
-  revive(): Promise<readonly string[]> {
+  revive(id?: string): Promise<readonly string[]> {
     return this.database.run(async (manager) => {
       const [rows]: [{ contactId: string }[], number] = await manager.query(
-        `update ops.inbox set status = 'pending', settled_at = null, attempts = 0, next_at = null where status = 'dead'
-          returning contact_id as "contactId"`,
+        `update ops.inbox set status = 'pending', settled_at = null, attempts = 0, next_at = null
+          where status = 'dead' and ($1::uuid is null or id = $1) returning contact_id as "contactId"`,
+        [id ?? null],
       );
       return rows.map(({ contactId }) => contactId);
     });

@@ -76,8 +76,8 @@ export class InMemoryInbox implements Inbox {
     return entry.nextAt;
   }
 
-  async revive(): Promise<readonly string[]> {
-    const dead = this.entries.filter(({ status }) => status === 'dead');
+  async revive(id?: string): Promise<readonly string[]> {
+    const dead = this.entries.filter((entry) => entry.status === 'dead' && (id === undefined || entry.id === id));
     for (const entry of dead) Object.assign(entry, { status: 'pending', attempts: 0, nextAt: null });
     return dead.map(({ contactId }) => contactId);
   }

@@ -143,6 +143,17 @@ export function describeInbox(adapters: () => { inbox: Inbox; contacts: Contacts
       expect(await inbox.revive()).not.toContain(ana.id);
     });
 
+    it('revives the one that is meant, and no other', async () => {
+      await keep(ana, anIncomingMessage({ text: 'poison' }), anIncomingMessage({ text: 'more poison' }));
+      const first = await taken(ana);
+      await inbox.bury(first, 'Five times.');
+      await inbox.bury(await taken(ana), 'Five times.');
+      expect(await inbox.revive(first.id)).toEqual([ana.id]);
+      expect(await inbox.revive(first.id)).toEqual([]);
+      await inbox.done(await taken(ana));
+      expect(await inbox.take(ana.id)).toBeNull();
+    });
+
     describe('when the contact turns out to be another', () => {
       let older: Contact;
       let next: (id: string) => Promise<Next | null>;
