@@ -43,6 +43,24 @@ describe('the audit log of an organization', () => {
     expect(second.nextCursor).toBeNull();
   });
 
+  it('tells what became of the catalogue', async () => {
+    const made = (await owner.post('/ecommerce/categories', { name: 'hats', displayName: 'Hats' })).json<{
+      id: string;
+    }>();
+    const price = (amount: string) => ({ amount, currency: 'ARS' });
+    const body = { name: 'Hat', categoryId: made.id, price: price('5.00') };
+    const hat = (await owner.post('/ecommerce/products', body)).json<{ id: string }>();
+    await owner.patch(`/ecommerce/products/${hat.id}`, { price: price('6.00') });
+    await owner.delete(`/ecommerce/products/${hat.id}`);
+    const told = async (action: string) => (await owner.get(`${path()}?action=${action}`)).json().items[0];
+    expect(await told('category.created')).toMatchObject({ after: { name: 'hats', displayName: 'Hats' } });
+    expect(await told('product.changed')).toMatchObject({
+      before: { price: price('5.00') },
+      after: { price: price('6.00') },
+    });
+    expect(await told('product.deleted')).toMatchObject({ subject: { id: hat.id }, after: null });
+  });
+
   it.each([
     ['admin', '403 auth.forbidden'],
     ['member', '403 auth.forbidden'],

@@ -6,6 +6,7 @@ import { ChangeProduct } from './application/change-product';
 import { DescribeProduct } from './application/describe-product';
 import { PictureProduct } from './application/picture-product';
 import { ProductCatalogue } from './application/product-catalogue';
+import { ProductDesk } from './application/product-desk';
 import { ProductSearch } from './application/product-search';
 import { RemoveAttribute } from './application/remove-attribute';
 import { RemoveImage } from './application/remove-image';
@@ -49,6 +50,7 @@ const USE_CASES = [
   ],
   providers: [
     ...USE_CASES,
+    ProductDesk,
     Categories,
     Subcategories,
     Brands,

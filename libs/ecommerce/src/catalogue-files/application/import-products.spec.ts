@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '@aynux/kernel';
 import { UuidIds } from '@aynux/platform';
+import { InMemoryAuditLog } from '@aynux/platform/testing';
 import { Product } from '../../catalogue/domain/product';
 import { TextProductFile } from '../infrastructure/text-product-file';
 import { fileOf } from '../testing/file-of';
@@ -10,14 +11,16 @@ import { ColumnsUnknown, FileEmpty } from './product-groups';
 const ids = new UuidIds();
 let catalogue: InMemoryCatalogueToFill;
 let unitOfWork: UnitOfWork;
+let audit: InMemoryAuditLog;
 
 beforeEach(() => {
   catalogue = new InMemoryCatalogueToFill(ids);
   unitOfWork = catalogue;
+  audit = new InMemoryAuditLog();
 });
 
 const load = (rows: readonly string[], more: { dryRun?: boolean; onProgress?: (counts: ImportCounts) => void } = {}) =>
-  new ImportProducts(new TextProductFile(), catalogue, unitOfWork, ids).execute({
+  new ImportProducts(new TextProductFile(), catalogue, unitOfWork, ids, audit).execute({
     content: fileOf(...rows),
     dryRun: false,
     by: 'U-1',
@@ -82,6 +85,7 @@ describe('an import', () => {
     const before = catalogue.all;
     const report = await load([PLAIN, 'FER-1;Martillo;1;1;Otra;Otra', 'FER-2;Maza;100;0;Otra;'], { dryRun: true });
     expect(report).toMatchObject({ dryRun: true, created: 1, updated: 1 });
+    expect(audit.entries).toMatchObject([{ action: 'catalogue.imported', after: { created: 1 } }]); // the first one's
     expect(catalogue.all).toEqual(before);
     expect(catalogue.shelfNames).not.toContain('category otra');
   });

@@ -1,4 +1,4 @@
-import { Ids, UnitOfWork } from '@aynux/kernel';
+import { AuditLog, Ids, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { CatalogueFilling, DEFAULT_CATEGORY, skuOf, type Stocked } from '../domain/catalogue-filling';
 import type { ProductGroup, RowProblem } from '../domain/product-draft';
@@ -45,6 +45,7 @@ export class ImportProducts {
     private readonly catalogue: CatalogueToFill,
     private readonly unitOfWork: UnitOfWork,
     private readonly ids: Ids,
+    private readonly audit: AuditLog,
   ) {}
 
   /** @throws FileEmpty, ColumnsUnknown */
@@ -61,7 +62,19 @@ export class ImportProducts {
       rows = 0;
     }
     tally.add(batch, await this.fill(batch, command));
+    if (!command.dryRun) await this.tell(tally.report);
     return tally.report;
+  }
+
+  /** How much has changed; which prices, their history says. */
+  private tell({ rows, created, updated, unchanged, skipped }: ImportCounts): Promise<void> {
+    const after = { rows, created, updated, unchanged, skipped };
+    return this.audit.record({
+      action: 'catalogue.imported',
+      subject: { kind: 'import', id: this.ids.next() },
+      before: null,
+      after,
+    });
   }
 
   /** One transaction: what comes of each product, in their order. */

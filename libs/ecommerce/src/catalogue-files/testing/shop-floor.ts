@@ -7,6 +7,7 @@ import {
   OramaTextAnalysis,
   UuidIds,
 } from '@aynux/platform';
+import { InMemoryAuditLog } from '@aynux/platform/testing';
 import { HybridProductSearch } from '../../catalogue/infrastructure/hybrid-product-search';
 import { PRODUCTS_TO_SEARCH } from '../../catalogue/infrastructure/products-to-search';
 import { TypeormProductRepository } from '../../catalogue/infrastructure/typeorm-product.repository';
@@ -20,6 +21,7 @@ import { TextProductFile } from '../infrastructure/text-product-file';
 /** A shop on a database of its own, put together as in production but for the queue, which is run by hand. */
 export class ShopFloor {
   readonly jobs = { enqueued: 0, enqueue: async () => void this.jobs.enqueued++ };
+  readonly audit = new InMemoryAuditLog();
   readonly products: TypeormProductRepository;
   readonly importing: ImportProducts;
   readonly exported: SqlCatalogueToExport;
@@ -31,7 +33,7 @@ export class ShopFloor {
     this.embeddings = new Embeddings(database, embedder, this.jobs);
     this.products = new TypeormProductRepository(database, ids, this.embeddings);
     const toFill = new SqlCatalogueToFill(database, this.products, ids);
-    this.importing = new ImportProducts(new TextProductFile(), toFill, database, ids);
+    this.importing = new ImportProducts(new TextProductFile(), toFill, database, ids, this.audit);
     this.exported = new SqlCatalogueToExport(database);
     this.search = new HybridProductSearch(
       new HybridSearch(database, embedder),

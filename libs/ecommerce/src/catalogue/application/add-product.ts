@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Product } from '../domain/product';
 import type { NewProduct } from '../domain/product-state';
 import { ProductRepository } from '../domain/product.repository';
+import { ProductDesk } from './product-desk';
 
 export interface AddProductCommand {
   readonly product: Omit<NewProduct, 'id'>;
@@ -13,6 +14,7 @@ export interface AddProductCommand {
 export class AddProduct {
   constructor(
     private readonly products: ProductRepository,
+    private readonly desk: ProductDesk,
     private readonly ids: Ids,
   ) {}
 
@@ -21,7 +23,7 @@ export class AddProduct {
     const withId = { ...product, id: this.ids.next() };
     const added =
       variantOf === null ? Product.add(withId, by) : Product.addVariant(withId, await this.products.get(variantOf), by);
-    await this.products.save(added);
+    await this.desk.save(added);
     return added;
   }
 }

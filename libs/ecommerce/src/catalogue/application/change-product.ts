@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Product } from '../domain/product';
 import type { ProductDetails } from '../domain/product-state';
 import { ProductRepository } from '../domain/product.repository';
+import { ProductDesk } from './product-desk';
 
 export interface ChangeProductCommand {
   readonly id: string;
@@ -13,13 +14,16 @@ export interface ChangeProductCommand {
 
 @Injectable()
 export class ChangeProduct {
-  constructor(private readonly products: ProductRepository) {}
+  constructor(
+    private readonly products: ProductRepository,
+    private readonly desk: ProductDesk,
+  ) {}
 
   async execute({ id, changes, expectedVersion, by }: ChangeProductCommand): Promise<Product> {
     const product = await this.products.get(id);
     expectVersion(product.state.version, expectedVersion);
     const changed = product.change(changes, { by, reason: 'manual' });
-    if (changed !== product) await this.products.save(changed);
+    if (changed !== product) await this.desk.save(changed);
     return changed;
   }
 }

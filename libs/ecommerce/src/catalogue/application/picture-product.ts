@@ -2,6 +2,7 @@ import { Ids } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import type { ProductImage } from '../domain/product-image';
 import { ProductRepository } from '../domain/product.repository';
+import { ProductDesk } from './product-desk';
 
 export interface PictureProductCommand {
   readonly productId: string;
@@ -13,6 +14,7 @@ export interface PictureProductCommand {
 export class PictureProduct {
   constructor(
     private readonly products: ProductRepository,
+    private readonly desk: ProductDesk,
     private readonly ids: Ids,
   ) {}
 
@@ -20,7 +22,7 @@ export class PictureProduct {
     const product = await this.products.get(productId);
     const id = this.ids.next();
     const pictured = product.withImage({ id, ...image });
-    await this.products.save(pictured);
+    await this.desk.save(pictured);
     return pictured.image(id);
   }
 }

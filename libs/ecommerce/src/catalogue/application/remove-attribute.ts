@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ProductRepository } from '../domain/product.repository';
+import { ProductDesk } from './product-desk';
 
 export interface RemoveAttributeCommand {
   readonly productId: string;
@@ -8,10 +9,13 @@ export interface RemoveAttributeCommand {
 
 @Injectable()
 export class RemoveAttribute {
-  constructor(private readonly products: ProductRepository) {}
+  constructor(
+    private readonly products: ProductRepository,
+    private readonly desk: ProductDesk,
+  ) {}
 
   async execute({ productId, id }: RemoveAttributeCommand): Promise<void> {
     const product = await this.products.get(productId);
-    await this.products.save(product.withoutAttribute(id));
+    await this.desk.save(product.withoutAttribute(id));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ProductRepository } from '../domain/product.repository';
+import { ProductDesk } from './product-desk';
 
 export interface RemoveImageCommand {
   readonly productId: string;
@@ -8,10 +9,13 @@ export interface RemoveImageCommand {
 
 @Injectable()
 export class RemoveImage {
-  constructor(private readonly products: ProductRepository) {}
+  constructor(
+    private readonly products: ProductRepository,
+    private readonly desk: ProductDesk,
+  ) {}
 
   async execute({ productId, id }: RemoveImageCommand): Promise<void> {
     const product = await this.products.get(productId);
-    await this.products.save(product.withoutImage(id));
+    await this.desk.save(product.withoutImage(id));
   }
 }

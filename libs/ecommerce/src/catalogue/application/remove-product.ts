@@ -2,6 +2,7 @@ import { expectVersion } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import { HasVariants } from '../domain/product';
 import { ProductRepository } from '../domain/product.repository';
+import { ProductDesk } from './product-desk';
 
 export interface RemoveProductCommand {
   readonly id: string;
@@ -10,12 +11,15 @@ export interface RemoveProductCommand {
 
 @Injectable()
 export class RemoveProduct {
-  constructor(private readonly products: ProductRepository) {}
+  constructor(
+    private readonly products: ProductRepository,
+    private readonly desk: ProductDesk,
+  ) {}
 
   async execute({ id, expectedVersion }: RemoveProductCommand): Promise<void> {
     const product = await this.products.get(id);
     expectVersion(product.state.version, expectedVersion);
     if (await this.products.hasVariants(id)) throw new HasVariants(id);
-    await this.products.save(product.remove());
+    await this.desk.save(product.remove());
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type AuditLog,
   DomainError,
   expectVersion,
   type Jobs,
@@ -6,6 +7,7 @@ import {
   type Page,
   pageOf,
   type PageRequest,
+  type Snapshot,
   Stale,
 } from '@aynux/kernel';
 import { type Database, Tenant, violates } from '@aynux/platform';
@@ -36,6 +38,7 @@ export abstract class ShelfTable<Row extends ShelfRow> {
   protected constructor(
     protected readonly database: Database,
     private readonly jobs: Jobs,
+    private readonly audit: AuditLog,
     private readonly settings: Settings<Row>,
   ) {}
 
@@ -71,7 +74,9 @@ export abstract class ShelfTable<Row extends ShelfRow> {
     return this.database.run(async (manager) => {
       const { entity } = this.settings;
       await this.translated(() => manager.insert(entity, row as QueryDeepPartialEntity<Row>));
-      return this.get(row.id);
+      const added = await this.get(row.id);
+      await this.tell('created', null, added);
+      return added;
     });
   }
 
@@ -83,6 +88,7 @@ export abstract class ShelfTable<Row extends ShelfRow> {
       await this.update(before, changes);
       const after = await this.get(id);
       if (after.displayName !== before.displayName) await this.refreshSearchTerms(id);
+      await this.tell('changed', before, after);
       return after;
     });
   }
@@ -96,6 +102,7 @@ export abstract class ShelfTable<Row extends ShelfRow> {
       const [found]: { used: boolean }[] = await manager.query(`select ${inUse} as used`, [id]);
       if (found?.used) throw new ShelfInUse(kind, id);
       await this.update(row, { deletedAt: () => 'now()' });
+      await this.tell('deleted', row, null);
     });
   }
 
@@ -106,6 +113,17 @@ export abstract class ShelfTable<Row extends ShelfRow> {
       this.translated(() => manager.update(entity, where<Row>({ id, version }), next as QueryDeepPartialEntity<Row>)),
     );
     if (affected === 0) throw new Stale(kind, id);
+  }
+
+  private tell(what: string, before: Row | null, after: Row | null): Promise<void> {
+    const { kind } = this.settings;
+    const id = (after ?? before)?.id ?? '';
+    return this.audit.record({
+      action: `${kind}.${what}`,
+      subject: { kind, id },
+      before: before && said(before),
+      after: after && said(after),
+    });
   }
 
   private async translated<T>(statement: () => Promise<T>): Promise<T> {
@@ -123,6 +141,12 @@ export abstract class ShelfTable<Row extends ShelfRow> {
     const data = { organizationId: Tenant.id, shelf: kind, id };
     await this.jobs.enqueue({ queue: SEARCH_TERMS_QUEUE, data, key: `${kind} ${id}` });
   }
+}
+
+/** About the shelf, not about its row. */
+function said<Row extends ShelfRow>(row: Row): Snapshot {
+  const ofTheRow = ['id', 'version', 'createdAt', 'updatedAt'];
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !ofTheRow.includes(name)));
 }
 
 /** TypeORM's types know no members of a row that is still a parameter. */

@@ -1,4 +1,4 @@
-import { DomainError, Jobs } from '@aynux/kernel';
+import { AuditLog, DomainError, Jobs } from '@aynux/kernel';
 import { Database } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import { BrandRow, CategoryRow, SubcategoryRow } from './shelf-rows';
@@ -9,8 +9,8 @@ const standsOn = (column: string) =>
 
 @Injectable()
 export class Categories extends ShelfTable<CategoryRow> {
-  constructor(database: Database, jobs: Jobs) {
-    super(database, jobs, {
+  constructor(database: Database, jobs: Jobs, audit: AuditLog) {
+    super(database, jobs, audit, {
       entity: CategoryRow,
       kind: 'category',
       sortedBy: ['sortOrder', 'name'],
@@ -26,9 +26,10 @@ export class Subcategories extends ShelfTable<SubcategoryRow> {
   constructor(
     database: Database,
     jobs: Jobs,
+    audit: AuditLog,
     private readonly categories: Categories,
   ) {
-    super(database, jobs, {
+    super(database, jobs, audit, {
       entity: SubcategoryRow,
       kind: 'subcategory',
       sortedBy: ['sortOrder', 'name'],
@@ -50,8 +51,8 @@ export class Subcategories extends ShelfTable<SubcategoryRow> {
 
 @Injectable()
 export class Brands extends ShelfTable<BrandRow> {
-  constructor(database: Database, jobs: Jobs) {
-    super(database, jobs, {
+  constructor(database: Database, jobs: Jobs, audit: AuditLog) {
+    super(database, jobs, audit, {
       entity: BrandRow,
       kind: 'brand',
       sortedBy: ['name'],
