@@ -1,3 +1,4 @@
+import { DomainError } from '@aynux/kernel';
 import type { TenantPrompt, TenantPromptOf } from './tenant-prompt';
 
 export abstract class TenantPromptRepository {
@@ -12,4 +13,11 @@ export abstract class TenantPromptRepository {
 
   /** @throws NotAMember */
   abstract save(prompt: TenantPrompt): Promise<void>;
+}
+
+export class NotAMember extends DomainError {
+  constructor(userId: string) {
+    const detail = `${userId} is no member of the organization`;
+    super('unprocessable', 'prompt.user-not-member', `${detail}.`, [{ pointer: '/userId', detail }]);
+  }
 }

@@ -1,4 +1,3 @@
-import { DomainError } from '@aynux/kernel';
 import { Database, violates } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -8,7 +7,7 @@ import {
   type TenantPromptState,
   type TenantPromptVersion,
 } from '../domain/tenant-prompt';
-import type { TenantPromptRepository } from '../domain/tenant-prompt.repository';
+import { NotAMember, type TenantPromptRepository } from '../domain/tenant-prompt.repository';
 import { RememberedPrompts } from './remembered-prompts';
 
 /** A row is a version; whatever happens to one counts as a change of them all. */
@@ -94,11 +93,4 @@ async function one(manager: EntityManager, of: TenantPromptOf): Promise<TenantPr
 function toPrompt({ versions, ...head }: Row): TenantPrompt {
   const dated = versions.map((version) => ({ ...version, createdAt: new Date(version.createdAt) }));
   return TenantPrompt.restore({ ...head, versions: dated });
-}
-
-export class NotAMember extends DomainError {
-  constructor(userId: string) {
-    const detail = `${userId} is no member of the organization`;
-    super('unprocessable', 'prompt.user-not-member', `${detail}.`, [{ pointer: '/userId', detail }]);
-  }
 }
