@@ -9,7 +9,8 @@ import { ResolveTicket } from '../application/resolve-ticket';
 import { StartTicket } from '../application/start-ticket';
 import { TicketViews } from '../application/ticket-views';
 import type { Ticket } from '../domain/ticket';
-import { AssignTicketBody, CommentBody, ReopenTicketBody, ResolveTicketBody, TicketBody } from './ticket.bodies';
+import { TicketBody } from './ticket.bodies';
+import { AssignTicketBody, CommentBody, ReopenTicketBody, ResolveTicketBody } from './ticket-moves.bodies';
 import { OneTicket } from './tickets.controller';
 
 const FROM = (states: string) => `From ${states}; else 409 \`support-ticket.move-not-allowed\`.`;

@@ -1,6 +1,6 @@
 import { Flag, PageQuery } from '@aynux/platform';
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
-import { IsDefined, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { IsContactName, IsPhone } from '../../conversations/infrastructure/called';
 import type { TicketEventView, TicketView } from '../application/ticket-views';
 import {
@@ -117,47 +117,6 @@ export class OpenTicketBody {
 export class ChangeTicketBody extends PartialType(
   PickType(OpenTicketBody, ['subject', 'type', 'priority', 'category', 'module']),
 ) {}
-
-export class AssignTicketBody {
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'A member; null: nobody.', example: ID })
-  @IsDefined()
-  @ValidateIf((_, value) => value !== null)
-  @IsUUID()
-  assigneeId!: string | null;
-}
-
-export class ResolveTicketBody {
-  @ApiProperty({ example: 'Se cambió por uno nuevo.', maxLength: 10_000 })
-  @IsString()
-  @Length(1, 10_000)
-  @Matches(/\S/, { message: '$property must say something' })
-  resolution!: string;
-}
-
-export class ReopenTicketBody {
-  @ApiProperty({ example: 'El nuevo tampoco prende.', maxLength: 10_000 })
-  @IsString()
-  @Length(1, 10_000)
-  @Matches(/\S/, { message: '$property must say something' })
-  reason!: string;
-}
-
-export class CommentBody {
-  @ApiProperty({ example: 'Pasó por el local y lo dejó para revisar.', maxLength: 10_000 })
-  @IsString()
-  @Length(1, 10_000)
-  @Matches(/\S/, { message: '$property must say something' })
-  text!: string;
-
-  @ApiPropertyOptional({
-    enum: ['team', 'contact'],
-    default: 'team',
-    description: '`contact`: it is said in the conversation that the ticket came from.',
-  })
-  @IsOptional()
-  @IsIn(['team', 'contact'])
-  to: 'team' | 'contact' = 'team';
-}
 
 export class TicketBody implements TicketView {
   @ApiProperty({ format: 'uuid', example: ID })
