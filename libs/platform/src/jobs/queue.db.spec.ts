@@ -1,11 +1,10 @@
 import { PinoLogger } from 'nestjs-pino';
-import pino from 'pino';
 import { configFrom } from '../config/config';
 import { testDatabase } from '../testing';
 import { Queue } from './queue';
 
 const db = testDatabase({ domains: [] });
-const silent = new PinoLogger({ pinoHttp: { logger: pino({ level: 'silent' }) } });
+const silent: PinoLogger = new PinoLogger({ pinoHttp: { level: 'silent' } });
 const config = configFrom({ NODE_ENV: 'test', DATA_DIR: 'memory://' }, []);
 const running: Queue[] = [];
 afterEach(() => Promise.all(running.splice(0).map((queue) => queue.onModuleDestroy())));

@@ -31,11 +31,13 @@ const { server } = testServer();
 const shelf = new ShelfOfKnowledge();
 const shop = new ScriptedAgent(A_SHOP, 'El taladro cuesta $ 89.900.');
 
+const SOMEBODY = '0193d3a0-0000-7000-8000-00000000000a';
+
 /** Any token is somebody of the system organization; the token is the role. */
 class TokenIsRole extends Authenticator {
   async authenticate(token: string): Promise<Principal> {
     if (token !== 'owner' && token !== 'member') throw new NotAuthenticated('Who?');
-    return { userId: 'u', scopes: [], organizationId: SYSTEM_ORGANIZATION, role: token };
+    return { userId: SOMEBODY, scopes: [], organizationId: SYSTEM_ORGANIZATION, role: token };
   }
 }
 

@@ -1,6 +1,5 @@
 import { configFrom, type Database } from '@aynux/platform';
 import { PinoLogger } from 'nestjs-pino';
-import pino from 'pino';
 import { v7 } from 'uuid';
 import { ReceiveMessages } from '../application/receive-messages';
 import { SwitchedStanding } from '../../organizations/testing/switched-standing';
@@ -13,7 +12,7 @@ import { WhatsappTenants } from '../infrastructure/whatsapp-tenants';
 import { aWebhook } from './a-webhook';
 import { contactData } from './contact-data';
 
-export const silent = new PinoLogger({ pinoHttp: { logger: pino({ level: 'silent' }) } });
+export const silent: PinoLogger = new PinoLogger({ pinoHttp: { level: 'silent' } });
 export const aConfig = (environment: Readonly<Record<string, string>> = {}) =>
   configFrom({ NODE_ENV: 'test', DATA_DIR: 'memory://', ...environment }, []);
 
