@@ -25,6 +25,7 @@ import { EraseContact } from './application/erase-contact';
 import { EraseConversation } from './application/erase-conversation';
 import { ExportContact } from './application/export-contact';
 import { FindAnswer } from './application/find-answer';
+import { KeepMessageTemplates } from './application/keep-message-templates';
 import { MessageTemplates } from './application/message-templates';
 import { ReleaseConversation } from './application/release-conversation';
 import { RouteMessage } from './application/route-message';
@@ -74,6 +75,7 @@ const adapters = [
   { provide: ConversationViews, useClass: SqlConversationViews },
   { provide: ContactDomains, useClass: SqlContactDomains },
   { provide: Consents, useClass: SqlConsents },
+  KeepMessageTemplates,
   { provide: MessageTemplates, useClass: SqlMessageTemplates },
   { provide: Ownerships, useClass: SqlOwnerships },
 ];

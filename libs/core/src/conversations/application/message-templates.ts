@@ -1,3 +1,4 @@
+import type { Page, PageRequest } from '@aynux/kernel';
 import type { MessageTemplate, TemplateCategory } from '../domain/message-template';
 
 export type NewMessageTemplate = Omit<MessageTemplate, 'id' | 'version'>;
@@ -9,7 +10,10 @@ export interface TemplateChanges {
 
 /** What the provider has approved; an operator says so, since it was approved in the provider's own pages. */
 export abstract class MessageTemplates {
-  /** By name. */
+  /** By name, then by language. */
+  abstract page(page: PageRequest): Promise<Page<MessageTemplate>>;
+
+  /** The same, all of them: a few hundred at most. */
   abstract all(): Promise<readonly MessageTemplate[]>;
 
   /** @throws NotFound */

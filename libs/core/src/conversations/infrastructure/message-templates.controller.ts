@@ -1,5 +1,15 @@
-import { AnswersETag, ChangesETag, IfMatch, RequiresRole } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import {
+  AnswersETag,
+  ChangesETag,
+  IfMatch,
+  type PageBody,
+  pageBody,
+  PageOf,
+  PageQuery,
+  pageRequest,
+  RequiresRole,
+} from '@aynux/platform';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -7,17 +17,13 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiProperty,
   ApiTags,
 } from '@nestjs/swagger';
+import { KeepMessageTemplates } from '../application/keep-message-templates';
 import { MessageTemplates } from '../application/message-templates';
-import { placesIn } from '../domain/message-template';
 import { AddTemplateBody, ChangeTemplateBody, MessageTemplateBody } from './message-templates.bodies';
 
-class MessageTemplatesBody {
-  @ApiProperty({ type: [MessageTemplateBody] })
-  items!: readonly MessageTemplateBody[];
-}
+const LIST = 'message-templates';
 
 const OneTemplate = () => ApiParam({ name: 'id', format: 'uuid', example: '0193d3a0-0000-7000-8000-000000000001' });
 
@@ -26,17 +32,21 @@ const OneTemplate = () => ApiParam({ name: 'id', format: 'uuid', example: '0193d
 @ApiBearerAuth()
 @Controller('message-templates')
 export class MessageTemplatesController {
-  constructor(private readonly templates: MessageTemplates) {}
+  constructor(
+    private readonly templates: MessageTemplates,
+    private readonly keep: KeepMessageTemplates,
+  ) {}
 
   @ApiOperation({
     operationId: 'listMessageTemplates',
     summary: 'List the templates that may be sent',
-    description: 'All of them, by name: Meta approves a few hundred at most.',
+    description: 'By name, then by language.',
   })
-  @ApiOkResponse({ type: MessageTemplatesBody })
+  @ApiOkResponse({ type: PageOf(MessageTemplateBody) })
   @Get()
-  async list(): Promise<MessageTemplatesBody> {
-    return { items: await this.templates.all() };
+  async list(@Query() query: PageQuery): Promise<PageBody<MessageTemplateBody>> {
+    const page = await this.templates.page(pageRequest(query, LIST));
+    return pageBody(page, query, LIST, (template) => template);
   }
 
   @ApiOperation({ operationId: 'getMessageTemplate', summary: 'Read a template' })
@@ -58,8 +68,7 @@ export class MessageTemplatesController {
   @RequiresRole('owner', 'admin')
   @Post()
   add(@Body() { name, language, category, body }: AddTemplateBody): Promise<MessageTemplateBody> {
-    placesIn(body);
-    return this.templates.add({ name, language, category, body });
+    return this.keep.add({ name, language, category, body });
   }
 
   @ApiOperation({ operationId: 'changeMessageTemplate', summary: 'Say how a template reads now' })
@@ -73,8 +82,7 @@ export class MessageTemplatesController {
     @Body() { category, body }: ChangeTemplateBody,
     @IfMatch() expectedVersion: number | null,
   ): Promise<MessageTemplateBody> {
-    placesIn(body ?? '');
-    return this.templates.change(id, { category, body }, expectedVersion);
+    return this.keep.change(id, { category, body }, expectedVersion);
   }
 
   @ApiOperation({ operationId: 'removeMessageTemplate', summary: 'Say that a template may no longer be sent' })
@@ -84,6 +92,6 @@ export class MessageTemplatesController {
   @HttpCode(204)
   @Delete(':id')
   remove(@Param('id', ParseUUIDPipe) id: string): Promise<void> {
-    return this.templates.remove(id);
+    return this.keep.remove(id);
   }
 }

@@ -1,4 +1,4 @@
-import { Ids, NotFound, ResourceStale } from '@aynux/kernel';
+import { Ids, NotFound, type Page, pageOf, type PageRequest, ResourceStale } from '@aynux/kernel';
 import { Database, violates } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import type { MessageTemplates, NewMessageTemplate, TemplateChanges } from '../application/message-templates';
@@ -22,6 +22,14 @@ export class SqlMessageTemplates implements MessageTemplates {
     private readonly database: Database,
     private readonly ids: Ids,
   ) {}
+
+  async page({ limit, after }: PageRequest): Promise<Page<MessageTemplate>> {
+    const rows = await this.query(
+      'where $1::text is null or (name, language) > ($1, $2) order by name, language limit $3',
+      [after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+    );
+    return pageOf(rows, limit, ({ name, language }) => [name, language]);
+  }
 
   all(): Promise<readonly MessageTemplate[]> {
     return this.query('order by name, language');

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { expectVersion, NotFound } from '@aynux/kernel';
+import { expectVersion, NotFound, type Page, pageOf, type PageRequest } from '@aynux/kernel';
 import type { MessageTemplates, NewMessageTemplate, TemplateChanges } from '../application/message-templates';
 import { type MessageTemplate, TemplateExists } from '../domain/message-template';
 
 export class InMemoryMessageTemplates implements MessageTemplates {
   private readonly kept = new Map<string, MessageTemplate>();
+
+  async page({ limit, after }: PageRequest): Promise<Page<MessageTemplate>> {
+    const all = await this.all();
+    const first = after ? all.findIndex(({ name, language }) => name === after[0] && language === after[1]) + 1 : 0;
+    return pageOf(all.slice(first, first + limit + 1), limit, ({ name, language }) => [name, language]);
+  }
 
   async all(): Promise<readonly MessageTemplate[]> {
     const keyOf = ({ name, language }: MessageTemplate) => `${name} ${language}`;

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { NotFound, ResourceStale } from '@aynux/kernel';
+import { type Cursor, NotFound, ResourceStale } from '@aynux/kernel';
 import type { MessageTemplates } from '../application/message-templates';
 import { TemplateExists } from '../domain/message-template';
 
@@ -18,6 +18,19 @@ export function describeMessageTemplates(adapter: () => MessageTemplates): void 
       expect(await templates.find(name, 'pt')).toBeNull();
       expect((await templates.all()).filter((known) => known.name === name)).toEqual([english, spanish]);
       await expect(add('es')).rejects.toThrow(TemplateExists);
+    });
+
+    it('lists them page by page', async () => {
+      const added = [await add('en'), await add('es'), await add('pt')];
+      const paged: unknown[] = [];
+      let after: Cursor | null = null;
+      do {
+        const { items, next } = await templates.page({ limit: 2, after });
+        paged.push(...items);
+        after = next;
+      } while (after);
+      expect(paged).toEqual(await templates.all());
+      expect(paged).toEqual(expect.arrayContaining(added));
     });
 
     it('changes what is said, and only as it was read', async () => {
