@@ -69,6 +69,22 @@ describe('organizations', () => {
     expect(gist(await owner.post('/organizations', { name: 'Another', ...(await body(slug)) }))).toBe(told);
   });
 
+  it('are listed once each, whatever becomes of them between two pages', async () => {
+    const owner = await somebody();
+    const all: string[] = [];
+    for (let n = 0; n < 4; n++) all.push((await founded(owner)).id);
+    const listed: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const answer = await owner.get(`/organizations?limit=2${cursor && `&cursor=${cursor}`}`);
+      const page = answer.json<{ items: { id: string }[]; nextCursor: string | null }>();
+      listed.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+      await admin.patch(`/organizations/${all[0]}/status`, { status: 'suspended' });
+    }
+    expect(listed).toEqual(all);
+  });
+
   it('are changed only as they were read', async () => {
     const owner = await somebody();
     const { id } = await founded(owner);

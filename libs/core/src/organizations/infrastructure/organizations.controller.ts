@@ -1,3 +1,4 @@
+import { pageOf } from '@aynux/kernel';
 import {
   AnswersETag,
   ChangesETag,
@@ -14,6 +15,7 @@ import {
   RequiresRole,
   RequiresScope,
 } from '@aynux/platform';
+
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -25,7 +27,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { MyOrganizationBody } from '../../people/infrastructure/auth.bodies';
-import { Memberships } from '../../people/domain/membership';
+import { Memberships, type OrganizationOfMember } from '../../people/domain/membership';
 import { ChangeOrganization } from '../application/change-organization';
 import { FoundOrganization } from '../application/found-organization';
 import { Tenants } from '../application/tenants';
@@ -57,7 +59,7 @@ export class OrganizationsController {
   @ApiOperation({
     operationId: 'listMyOrganizations',
     summary: 'List the organizations that you are a member of',
-    description: 'Also those that are suspended, last.',
+    description: 'Also those that are suspended. The one that you have been a member of the longest comes first.',
   })
   @ApiOkResponse({ type: PageOf(MyOrganizationBody) })
   @OutsideTenants()
@@ -67,11 +69,16 @@ export class OrganizationsController {
     @Query() query: PageQuery,
   ): Promise<PageBody<MyOrganizationBody>> {
     const { limit, after } = pageRequest(query, 'my-organizations');
-    const all = await this.memberships.of(userId);
-    const first = Number(after?.[0] ?? 0);
-    const next = first + limit < all.length ? [first + limit] : null;
-    const page = { items: all.slice(first, first + limit), next };
-    return pageBody(page, query, 'my-organizations', MyOrganizationBody.of);
+    const placeOf = ({ memberSince, organizationId }: OrganizationOfMember) =>
+      `${memberSince.toISOString()} ${organizationId}`;
+    const all = (await this.memberships.of(userId)).toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+    const rest = after ? all.filter((one) => placeOf(one) > String(after[0])) : all;
+    return pageBody(
+      pageOf(rest, limit, (one) => [placeOf(one)]),
+      query,
+      'my-organizations',
+      MyOrganizationBody.of,
+    );
   }
 
   @ApiOperation({
