@@ -1,4 +1,4 @@
-import { AuditLog, type Money, type Snapshot, UnitOfWork } from '@aynux/kernel';
+import { AuditLog, type Snapshot, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Product } from '../domain/product';
 import type { ProductState } from '../domain/product-state';
@@ -27,10 +27,7 @@ export class ProductDesk {
   }
 }
 
-/** As the API shows it; the version is of the row. */
-function snapshot({ id: _, version: __, removed: ___, ...state }: ProductState): Snapshot {
-  const { price, originalPrice, costPrice } = state;
-  return { ...state, price: shown(price), originalPrice: shown(originalPrice), costPrice: shown(costPrice) };
+/** About the product, not about its row. */
+function snapshot({ id: _, version: __, removed: ___, ...said }: ProductState): Snapshot {
+  return said;
 }
-
-const shown = (money: Money | null) => money && { amount: money.toDecimal(), currency: money.currency };
