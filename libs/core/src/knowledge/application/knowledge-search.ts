@@ -11,8 +11,8 @@ export interface KnowledgeQuestion {
 }
 
 /**
- * Finds what agents may answer from: an organization's own documents or, where there is one company only, the platform's
- * knowledge; as the organization has set its search up.
+ * Finds what agents may answer from, as the organization has set its search up: its own documents; for the system
+ * organization, which is the only one where there is one company, the platform's knowledge, too.
  */
 export abstract class KnowledgeSearch {
   abstract search(question: KnowledgeQuestion): Promise<KnowledgeFound>;
