@@ -15,6 +15,12 @@ export interface QueryVector {
 /** Ranking reads each text, so only so many are ranked. */
 const TEXTS_RANKED = { few: 500, many: 100 };
 
+/** So many parts of one whole are ranked: a long one leaves room for the others. */
+export const PARTS_RANKED = 4;
+
+/** HNSW doesn't know of wholes. Beyond this, one that has more parts that are near hides what comes after it. */
+const PARTS_LOOKED_AT = 8;
+
 /** How far HNSW goes on to find enough rows that pass the filter. */
 const HNSW = { iterative_scan: 'relaxed_order', ef_search: '100', max_scan_tuples: '5000' };
 
@@ -60,6 +66,14 @@ function rowsByIndex({ table, many }: LaneContext): string {
 
 const gate = (many: ManyRows | null) => (many ? '' : ' and (select few from counted)');
 
+const wholeIn = ({ wholeOf }: SearchableTable) => (wholeOf ? `, ${wholeOf} as whole` : '');
+
+/** Of rows that have a `whole`, the first few of each. */
+function bestParts(rows: string, order: string): string {
+  return `select * from (select *, row_number() over (partition by whole order by ${order}) as part
+      from (${rows}) as rows) as rows where part <= ${PARTS_RANKED}`;
+}
+
 export function exactLane(context: LaneContext, { identifiers }: SearchTerms): Lane {
   const { table, parameters, filter, depth } = context;
   if (table.identifiers.length === 0) return NO_LANE;
@@ -77,20 +91,21 @@ export function exactLane(context: LaneContext, { identifiers }: SearchTerms): L
  * it is left out if there is enough that is near.
  */
 export function textLane(context: LaneContext, terms: SearchTerms, isNearFound: boolean): Lane {
-  const { many, parameters, filter, limit, depth } = context;
+  const { table, many, parameters, filter, limit, depth } = context;
   if (terms.words.length === 0) return NO_LANE;
   const rows = rowsByIndex(context);
+  const whole = wholeIn(table);
   // What is quoted is looked for together with the words, so that the index narrows by both.
   const asked = (words: string) =>
     terms.phrases.length === 0
       ? words
       : `select (${words}) && coalesce((select ${combined('words', '&')} from quoted), '')`;
   const found = (words: string, conditions: readonly string[] = []) => `
-      select t.id, ts_rank(t.search_vector, (select words from asked)) as weight
+      select t.id, ts_rank(t.search_vector, (select words from asked)) as weight${whole}
         from ${[`${rows} and t.search_vector @@ (${asked(words)})${filter}`, ...conditions].join(' and ')}
         limit ${many ? TEXTS_RANKED.many : TEXTS_RANKED.few}`;
   const fewerThan = (rows: number, ...names: string[]) =>
-    `${names.map((name) => `(select count(*) from ${name})`).join(' + ')} < ${rows}`;
+    `${names.map((name) => `(select count(${whole ? 'distinct whole' : '*'}) from ${name})`).join(' + ')} < ${rows}`;
 
   const every = found(`select ${combined('every', '&')} from words`);
   const steps: [name: string, step: string][] = [['with_every', every]];
@@ -110,7 +125,7 @@ export function textLane(context: LaneContext, terms: SearchTerms, isNearFound: 
   const all = steps.map(([name], index) => `select *, ${index} as kind from ${name}`).join(' union all ');
   const texts = `texts as (
       select id, row_number() over (order by min(kind), max(weight) desc, id)::int as rank
-        from (${all}) as matched group by id order by rank limit ${depth})`;
+        from (${whole ? bestParts(all, 'kind, weight desc, id') : all}) as matched group by id order by rank limit ${depth})`;
   return {
     steps: [...steps.map(([name, step]) => `${name} as materialized (${step})`), texts],
     ranked: `select id, 'text', rank, null::float8 from texts`,
@@ -123,21 +138,27 @@ export function textLane(context: LaneContext, terms: SearchTerms, isNearFound: 
  */
 export function vectorLane(context: LaneContext, asked: QueryVector | null): Lane {
   if (!asked) return NO_LANE;
-  const { many, parameters, filter, depth } = context;
+  const { table, many, parameters, filter, depth } = context;
   const [model, vector] = [parameters.add(asked.model), parameters.add(`[${asked.vector.join()}]`)];
   const distance = `t.embedding <=> ${vector}::halfvec`;
   const settings = Object.entries(HNSW).map(([name, value]) => `set_config('hnsw.${name}', '${value}', true)`);
-  const found = (more: string) => `
-      select t.id, ${distance} as distance from ${rowsOf(context)} and t.embedding_model = ${model}${filter}${more}
-        order by (${distance}) + 0 limit ${depth}`;
+  const whole = wholeIn(table);
+  const compared = (more: string) =>
+    `select t.id, ${distance} as distance${whole} from ${rowsOf(context)} and t.embedding_model = ${model}${filter}${more}`;
+  const best = (rows: string) => (whole ? bestParts(rows, 'distance, id') : rows);
+  const found = (more: string) =>
+    `select * from (${best(compared(more))}) as rows order by distance + 0 limit ${depth}`;
+  const looked = whole ? depth * PARTS_LOOKED_AT : depth;
+  const kept = `id, distance${whole && ', whole'}`;
   const throughHnsw = [
     `tuned as materialized (select ${settings.join(', ')})`,
     `nearest as materialized (
-      select t.id, ${distance} as distance from ${rowsByIndex(context)} and (select count(*) from tuned) = 1
+      select t.id, ${distance} as distance${whole} from ${rowsByIndex(context)} and (select count(*) from tuned) = 1
           and case when t.embedding_model = ${model}${filter} then true else false end
-        order by ${distance} limit ${depth})`,
-    `compared as materialized (${found(` and (select count(*) from nearest) < ${depth}`)})`,
-    `near as (select * from nearest where (select count(*) from nearest) = ${depth} union all select * from compared)`,
+        order by ${distance} limit ${looked})`,
+    `compared as materialized (${found(` and (select count(*) from nearest) < ${looked}`)})`,
+    `near as (select ${kept} from (${best('select * from nearest')}) as rows where (select count(*) from nearest) = ${looked}
+      union all select ${kept} from compared)`,
   ];
   const steps = [
     ...(many ? throughHnsw : [`near as (${found('')})`]),

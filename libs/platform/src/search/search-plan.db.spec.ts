@@ -101,6 +101,13 @@ describe('HybridSearch in many rows', () => {
     expect(hits.map(({ ranks }) => ranks)).toEqual([{ exact: null, text: 1, vector: 1 }]);
   });
 
+  it('finds what rows are parts of once, however many of them come first', async () => {
+    const parts = { ...things, wholeOf: `split_part(t.name, ' ', 1)` };
+    const request = { query: 'caja tornillo 4711', limit: 5, read: { columns: 't.name' } };
+    const { hits } = await big!.as(() => big!.search.search<{ name: string }>(parts, request));
+    expect(hits.map(({ name }) => name.split(' ')[0]).sort()).toEqual(['Caja', 'Tornillo']);
+  });
+
   it('shows nothing of another tenant', async () => {
     const { hits } = await big!.look('caja', { limit: 100 });
     const own = await big!.sql<{ id: string }>(`select id from shed.things where name like 'Caja%'`);

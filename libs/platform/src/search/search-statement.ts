@@ -1,5 +1,5 @@
 import { fewRows } from './few-rows';
-import { exactLane, type LaneContext, type QueryVector, textLane, vectorLane } from './search-lanes';
+import { exactLane, type LaneContext, PARTS_RANKED, type QueryVector, textLane, vectorLane } from './search-lanes';
 import type { ManyRows } from './many-rows';
 import type { SearchTerms } from './search-terms';
 import { hasQuoted, searchWords } from './search-words';
@@ -32,7 +32,7 @@ export function searchStatement(
   const parameters = new Parameters();
   const words = searchWords(terms, parameters);
   const conditions = filter.map((condition) => ` and (${parameters.render(condition)})`).join('');
-  const depth = Math.max(50, 2 * limit);
+  const depth = Math.max(50, (table.wholeOf ? PARTS_RANKED : 2) * limit);
   const context = { table, many, parameters, filter: conditions + hasQuoted(terms), limit, depth };
   const [vectors, texts] = [vectorLane(context, vector), textLane(context, terms, vector !== null)];
   // Whoever quotes an identifier means the row that has it, whatever its text says.
@@ -41,11 +41,13 @@ export function searchStatement(
   const steps = [...words, ...(many ? [] : fewRows(table)), ...lanes.flatMap((lane) => lane.steps)];
   const text = `
     with ${steps.join(',\n    ')},
-    fused as (
+    scored as (
       select id, ${LANES.map((lane) => `max(rank) filter (where lane = '${lane}') as ${lane}`).join(', ')},
           max(similarity) as similarity, sum(1 / (${K} + rank)::float8) + count(*) filter (where lane = 'exact') as score
         from (${lanes.map(({ ranked }) => ranked).join(' union all ')}) as ranked(id, lane, rank, similarity)
-        group by id order by score desc, text, id limit ${parameters.add(limit)})
+        group by id),
+    fused as (select * from ${table.wholeOf ? bestOfEach(table.name, table.wholeOf) : 'scored'} as found
+      order by score desc, text, id limit ${parameters.add(limit)})
     select json_build_object('degraded', state.degraded, 'few', state.few, 'hit',
         case when fused.id is not null then json_build_object('id', fused.id, 'score', fused.score,
           'similarity', fused.similarity, 'ranks',
@@ -56,6 +58,12 @@ export function searchStatement(
         left join ${table.name} t on t.id = fused.id ${read?.joins ?? ''}
       order by fused.score desc, fused.text, fused.id`;
   return { text, values: parameters.values };
+}
+
+/** Each whole by the part that comes first. */
+function bestOfEach(table: string, wholeOf: string): string {
+  return `(select distinct on (${wholeOf}) scored.* from scored join ${table} t on t.id = scored.id
+      order by ${wholeOf}, scored.score desc, scored.text, scored.id)`;
 }
 
 /** Whether a row lacks a vector of the current model: then it is the first or, if it has none, the last in an index. */

@@ -16,6 +16,8 @@ export interface SearchableTable {
   readonly identifiers: readonly string[];
   /** What of a row `t` its vector is made of, as an SQL expression: `t.name || ' ' || t.description`. */
   readonly textOf: string;
+  /** Where rows `t` are parts of something: of what, as an SQL expression. It is found once, by the best of them. */
+  readonly wholeOf?: string;
 }
 
 export interface SearchRequest {

@@ -15,9 +15,6 @@ interface PassageFound {
   readonly place: Place | null;
 }
 
-/** So many passages of one document may come before the next document. */
-const PASSAGES_EACH = 4;
-
 @Injectable()
 export class HybridDocumentSearch implements DocumentSearch {
   constructor(
@@ -30,7 +27,7 @@ export class HybridDocumentSearch implements DocumentSearch {
     const least = leastSimilarity ?? LEAST_SIMILARITY[this.embedder.quality];
     const { hits, degraded } = await this.hybrid.search<PassageFound>(table, {
       query,
-      limit: Math.min(100, limit * PASSAGES_EACH),
+      limit,
       leastSimilarity: least,
       filter: conditions(filter),
       read: {
@@ -43,7 +40,7 @@ export class HybridDocumentSearch implements DocumentSearch {
       const { vector, text } = ranks;
       return { id: document, title, ...excerptOf(marked), content, place, score, similarity, ranks: { vector, text } };
     });
-    return { items: bestOfEach(items).slice(0, limit), degraded, leastSimilarity: least };
+    return { items, degraded, leastSimilarity: least };
   }
 }
 
@@ -58,10 +55,4 @@ function conditions({
     ...(category === undefined ? [] : [sql`t.category = ${category}`]),
     ...(tags === undefined ? [] : [sql`t.tags @> ${tags}::text[]`]),
   ];
-}
-
-/** Of the passages of a document the one that came first. */
-function bestOfEach(found: readonly FoundDocument[]): FoundDocument[] {
-  const seen = new Set<string>();
-  return found.filter(({ id }) => (seen.has(id) ? false : seen.add(id)));
 }

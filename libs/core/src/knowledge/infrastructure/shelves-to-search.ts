@@ -7,6 +7,7 @@ const shelf = (name: Shelf, rowsOf: SearchableTable['rowsOf']): SearchableTable 
   rowsOf,
   identifiers: [],
   textOf: `t.title || E'\\n\\n' || t.content`,
+  wholeOf: 'coalesce(t.parent_document_id, t.id)',
 });
 
 export const SHELVES_TO_SEARCH: Readonly<Record<Shelf, SearchableTable>> = {
