@@ -1,4 +1,4 @@
-import { ResourceStale } from '@aynux/kernel';
+import { PromptTemplateMalformed, ResourceStale } from '@aynux/kernel';
 import { crossing, ExperimentRunning, NoExperiment, type Results, WeightsInvalid } from './experiment';
 import { type NewText, Prompt } from './prompt';
 import { PromptVariableUnknown, PromptVersionUnknown } from './template-rules';
@@ -42,6 +42,10 @@ describe('a prompt', () => {
     expect(() => prompt.rollBack('1.0.0', null)).toThrow(PromptVariableUnknown);
     expect(() => prompt.experiment({ '1.0.0': 50, '2.0.0': 50 }, RAILS, NOON, null)).toThrow(PromptVariableUnknown);
     expect(prompt.declaring(['name']).rollBack('1.0.0', null).state.current).toBe('1.0.0');
+  });
+
+  it.each(['', ' ', '\n\t'])('takes no %j for a text, which a contact would be sent', (template) => {
+    expect(() => aPrompt().reword(text(template), null)).toThrow(PromptTemplateMalformed);
   });
 
   it('is changed only as it was read', () => {

@@ -1,7 +1,8 @@
-import { DomainError, PromptTemplate } from '@aynux/kernel';
+import { DomainError, PromptTemplate, PromptTemplateMalformed } from '@aynux/kernel';
 
 /** @throws PromptTemplateMalformed, PromptVariableUnknown */
 export function checkTemplate(template: string, declared: readonly string[], pointer = '/template'): void {
+  if (template.trim() === '') throw new PromptTemplateMalformed('it says nothing');
   const unknown = PromptTemplate.of(template).variables.find((variable) => !declared.includes(variable));
   if (unknown !== undefined) throw new PromptVariableUnknown(unknown, declared, pointer);
 }
