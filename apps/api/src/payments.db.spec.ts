@@ -180,6 +180,9 @@ describe('how an organization is paid', () => {
       '422 merchant-config.incomplete',
     );
     expect(gist(await bob.patch(merchant(initech), { mercadoPagoTimeoutSeconds: 0 }))).toBe('400 request.invalid');
+    for (const logoPath of ['/etc/passwd', '../sol.png', './sol.png']) {
+      expect(gist(await bob.patch(merchant(initech), { logoPath }))).toBe('400 request.invalid');
+    }
     expect(gist(await bob.patch(merchant(initech), { logoPath: '../etc/passwd' }))).toBe('400 request.invalid');
     expect((await bob.get(merchant(initech))).json()).toMatchObject({ version: 0, mercadoPagoEnabled: false });
   });

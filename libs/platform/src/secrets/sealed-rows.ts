@@ -6,7 +6,7 @@ import { type SealedSecrets, SecretBox } from './secret-box';
 /** A table with one row for each organization, some columns of which are secrets. */
 export interface SealedTable<Plain extends string, Secret extends string> {
   readonly name: string;
-  /** What a row is to people, for errors. */
+  /** What a row is called in errors: the beginning of their code. */
   readonly what: string;
   readonly plain: readonly Plain[];
   /** Each ends in `_encrypted`. */

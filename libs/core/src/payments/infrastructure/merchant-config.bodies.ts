@@ -42,7 +42,7 @@ export class ChangeMerchantConfigBody {
   @Nullable('Av. Libertador 123, San Juan', 500) address?: string | null;
   @Nullable('+54 264 4220000', 50) phone?: string | null;
   @Nullable('logos/sol.png', 500, 'Key of an object in the storage, no path of a server.')
-  @Matches(/^(?!.*\.\.)[\w./-]+$/, { message: 'logoPath must be the key of an object' })
+  @Matches(/^(?![/.])(?!.*\.\.)[\w./-]+$/, { message: 'logoPath must be the key of an object' })
   logoPath?: string | null;
 
   @Nullable('https://sol.example.com/receipts', 500)

@@ -27,7 +27,7 @@ const isSecret = (column: Column): column is MerchantSecret => column.endsWith('
 
 export const MERCHANT_TABLE: SealedTable<MerchantPlain, MerchantSecret> = {
   name: 'core.pharmacy_merchant_configs',
-  what: 'merchant configuration',
+  what: 'merchant-config',
   plain: columns.filter((column): column is MerchantPlain => !isSecret(column)),
   secret: columns.filter(isSecret),
 };
