@@ -60,6 +60,11 @@ describe("an organization's documents", () => {
   const setUp = async (caller: Caller, organization: string, rag: object) =>
     expect(gist(await caller.patch(`/organizations/${organization}/config`, { rag }))).toBe('200');
 
+  it('are called what their file is called, as far as that can be written down', async () => {
+    const { file } = await uploaded(`C:\\notas\\mi\0 nota${'a'.repeat(300)}😀.md`, '# Nota\n\nUna nota.');
+    expect(file.name).toBe(`mi nota${'a'.repeat(245)}.md`);
+  });
+
   it('are uploaded, cut below their headings, and found with their place', async () => {
     const document = await uploaded('garantias.md', MANUAL, { documentType: 'manual', tags: 'garantía, posventa' });
     expect(document).toMatchObject({

@@ -95,7 +95,10 @@ describe('documents', () => {
   });
 
   it('have something to say, and an end', async () => {
-    await expect(add(' \n ')).rejects.toThrow(DocumentHasNoText);
+    for (const nothing of [' \n ', '\u200b\u2060', '\ufdd0', '\u0301']) {
+      await expect(add(nothing)).rejects.toThrow(DocumentHasNoText);
+    }
+    await add('👋');
     await expect(add('a'.repeat(TEXT_AT_MOST + 1))).rejects.toThrow(DocumentTooLong);
   });
 

@@ -87,6 +87,9 @@ export class Document {
   }
 }
 
+/** Not of spaces, marks and what formats alone. */
+const VISIBLE = /[^\s\p{C}\p{M}]/u;
+
 function described({ title, documentType, category, tags, active }: DocumentDetails): DocumentDetails {
   const said = [...new Set(tags.map(cleanLine).filter((tag) => tag !== ''))];
   const about = {
@@ -97,7 +100,7 @@ function described({ title, documentType, category, tags, active }: DocumentDeta
 }
 
 function written({ text, outline, file }: Manuscript): Pick<DocumentState, 'text' | 'passages' | 'file'> {
-  if (text.trim() === '') throw new DocumentHasNoText(file?.name ?? null, file?.pages ?? null);
+  if (!VISIBLE.test(text)) throw new DocumentHasNoText(file?.name ?? null, file?.pages ?? null);
   if (text.length > TEXT_AT_MOST) throw new DocumentTooLong(file?.name ?? null, TEXT_AT_MOST);
   return { text, passages: passagesOf(text, outline), file };
 }

@@ -88,13 +88,36 @@ describe.each(['company_knowledge', 'tenant_documents'] as const)('a search in %
     expect(found[0]).toBe('Manual de garantías');
   });
 
+  it('leaves room for others beside a document of many passages that fit', async () => {
+    const sections = Array.from(
+      { length: 40 },
+      (_, index) => `## Caso ${index}\n\nEl seguro de transporte cubre el caso ${index}.`,
+    );
+    await added(shelf, 'Seguro de transporte', sections.join('\n\n'));
+    for (const place of ['Salta', 'Jujuy', 'Chaco', 'Chubut']) {
+      await added(shelf, `Seguro en ${place}`, `A ${place} el seguro de transporte lo paga quien compra.`);
+    }
+    const inSight = () => titles('seguro de transporte', { limit: 5 });
+    expect(new Set(await inSight()).size).toBe(5);
+    await embed(shelf);
+    expect(new Set(await inSight()).size).toBe(5);
+  });
+
   it('keeps an excerpt short, and marks nothing in it', async () => {
     const content = `${'Relleno sin importancia. '.repeat(20)}El cupón vence en marzo. ${'Más relleno. '.repeat(20)}`;
     await added(shelf, 'Cupones', content);
     const { items } = await search(shelf, 'cupón vencido', { limit: 1 });
     expect(items[0]?.excerpt).toContain('El cupón vence en marzo.');
     expect(items[0]?.excerpt.length).toBeLessThan(400);
-    expect(items[0]?.excerpt).not.toMatch(/[<>\uE000\uE001]/);
+    expect(items[0]?.excerpt).not.toMatch(/[<>\uFDD0\uFDD1]/);
+  });
+
+  it('tells where the words stand beside symbols of a font', async () => {
+    await added(shelf, 'Vales', '\uE000 El vale \uE001 vence en abril, y \uFDD0 no se canjea.', { category: 'vales' });
+    const { items } = await search(shelf, 'el vale vence en abril', { category: 'vales' });
+    const [{ excerpt, matches }] = items as [(typeof items)[0]];
+    expect(excerpt).toBe('\uE000 El vale \uE001 vence en abril, y  no se canjea.');
+    expect(matches.map(({ from, to }) => excerpt.slice(from, to))).toEqual(['vale', 'vence', 'abril']);
   });
 
   it('looks only at the type, the category and the tags that are asked for, in every passage', async () => {

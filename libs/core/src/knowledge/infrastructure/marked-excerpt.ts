@@ -1,5 +1,5 @@
-/** Characters that Unicode leaves to whoever needs some, round each word that was asked for. */
-const [OPEN, CLOSE] = ['\uE000', '\uE001'];
+/** Round each word that was asked for. No text has them: Unicode keeps them for marks like these, and `cleanText` drops them. */
+const [OPEN, CLOSE] = ['\uFDD0', '\uFDD1'];
 
 const headline = (how: string) =>
   `ts_headline('core.spanish', t.content, asked.words, 'StartSel="${OPEN}", StopSel="${CLOSE}", ${how}')`;

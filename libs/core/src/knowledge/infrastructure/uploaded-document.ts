@@ -4,6 +4,7 @@ import { shapeOfRequests } from '@aynux/platform';
 import type { Type } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { IncomingFile } from '../application/document-reader';
+import { cleanLine } from '../domain/clean-text';
 import { FileTooLarge } from '../domain/document-errors';
 import { FILE_AT_MOST } from './file-document-reader';
 
@@ -37,8 +38,15 @@ export async function uploadedDocument<Fields extends object>(
   return { file, fields: (await shape.transform(said, { type: 'body', metatype: body })) as Fields };
 }
 
-/** Some browsers send the whole path. */
-const nameOf = (filename: string) => filename.replace(/^.*[\\/]/, '').slice(0, 255) || 'file';
+const LONGEST_NAME = 255;
+
+/** Some browsers send the whole path. What is too long keeps its ending, by which texts are told apart. */
+function nameOf(filename: string): string {
+  const name = cleanLine(filename.replace(/^[^]*[\\/]/, ''));
+  if (name.length <= LONGEST_NAME) return name || 'file';
+  const [ending] = /\.\w{1,8}$/.exec(name) ?? [''];
+  return name.slice(0, LONGEST_NAME - ending.length).toWellFormed() + ending;
+}
 
 export class NoFile extends DomainError {
   constructor() {
