@@ -1,10 +1,11 @@
 import { AuditLog, Clock, Ids, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
+import { ConversationOfAnother } from '../../conversations/domain/conversation-log';
 import { Ownerships } from '../../conversations/domain/ownerships';
 import { InForce } from '../../switches/application/in-force';
 import { type NewTicket, Ticket } from '../domain/ticket';
 import { TicketRepository } from '../domain/ticket.repository';
-import { priorityIn, subjectOf, typeIn } from '../domain/ticket-words';
+import { categoryIn, priorityIn, subjectOf, typeIn } from '../domain/ticket-words';
 
 export interface OpenTicketCommand {
   readonly contact: { readonly id: string; readonly phone: string | null; readonly name: string | null } | null;
@@ -32,10 +33,14 @@ export class OpenTicket {
     private readonly ids: Ids,
   ) {}
 
+  /** @throws NotFound, ConversationOfAnother */
   execute(command: OpenTicketCommand): Promise<Ticket> {
     const { contact, conversationId, description, userId } = command;
     return this.unitOfWork.run(async () => {
       const conversation = conversationId === null ? null : (await this.ownerships.get(conversationId)).state;
+      if (contact && conversation && conversation.contactId !== contact.id) {
+        throw new ConversationOfAnother(conversation.conversationId);
+      }
       const { ticketHours } = await this.inForce.settings();
       const opened = Ticket.open(
         {
@@ -48,7 +53,7 @@ export class OpenTicket {
           subject: command.subject ?? subjectOf(description),
           type: command.type ?? typeIn(description),
           priority: command.priority ?? priorityIn(description),
-          category: command.category ?? null,
+          category: command.category ?? categoryIn(description),
           module: command.module ?? null,
         },
         userId,

@@ -10,7 +10,7 @@ export interface TicketCommand {
   readonly expectedVersion: number | null;
 }
 
-/** Takes a ticket, lets a step be made, and files it with an entry in the audit log. */
+/** Takes a ticket, lets a step be made, and files it with an entry in the audit log; a step that changes nothing leaves no trace. */
 @Injectable()
 export class TicketDesk {
   constructor(
@@ -28,7 +28,9 @@ export class TicketDesk {
     return this.unitOfWork.run(async () => {
       const before = await this.tickets.get(id);
       expectVersion(before.state.version, expectedVersion);
-      const after = await this.tickets.save(await step(before, this.clock.now()));
+      const stepped = await step(before, this.clock.now());
+      if (stepped === before) return before;
+      const after = await this.tickets.save(stepped);
       const subject = { kind: 'support-ticket', id };
       await this.audit.record({
         action: `support-ticket.${action}`,

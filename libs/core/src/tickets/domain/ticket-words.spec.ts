@@ -1,4 +1,4 @@
-import { priorityIn, subjectOf, typeIn } from './ticket-words';
+import { categoryIn, priorityIn, subjectOf, typeIn } from './ticket-words';
 
 describe('the words of a ticket', () => {
   it.each([
@@ -16,10 +16,23 @@ describe('the words of a ticket', () => {
     ['El taladro no prende', 'incident'],
     ['my order arrived broken', 'incident'],
     ['O pedido não chegou', 'incident'],
+    ['se me rompió la licuadora que compré', 'incident'],
+    ['a furadeira quebrou', 'incident'],
     ['Sugiero que abran los domingos', 'suggestion'],
     ['Excelente atención, los felicito', 'feedback'],
     ['¿a qué hora abren?', 'question'],
   ] as const)('"%s" is of type %s', (text, type) => expect(typeIn(text)).toBe(type));
+
+  it.each([
+    ['se me rompió la licuadora que compré', 'garantía'],
+    ["it came yesterday and doesn't turn on", 'garantía'],
+    ['necesito la factura A', 'facturación'],
+    ['quero trocar por outro tamanho', 'cambios'],
+    ['me cobraron dos veces', 'pagos'],
+    ['my parcel never came', 'envíos'],
+    ['olvidé mi contraseña', 'cuenta'],
+    ['quiero hablar con una persona', null],
+  ])('"%s" is of the category %s', (text, category) => expect(categoryIn(text)).toBe(category));
 
   it('begin with a subject that ends at a word', () => {
     expect(subjectOf('  No\nprende ')).toBe('No prende');

@@ -19,7 +19,7 @@ const PRIORITIES: readonly (readonly [TicketPriority, RegExp])[] = [
 const TYPES: readonly (readonly [TicketType, RegExp])[] = [
   [
     'incident',
-    /\b(no (anda|funciona|llego|prende|carga)|nao (funciona|chegou|liga)|not work\w*|doesn'?t work|broken|roto|rota|quebrad\w+|fallad\w+|falla|error|erro|problema|problem|issue|reclamo|complaint|reclamacao|cobraron|charged|cobrad\w+)\b/,
+    /\b(no (anda|funciona|llego|prende|carga)|nao (funciona|chegou|liga)|not work\w*|doesn'?t work|broken|broke|roto|rota|romp(io|ieron)|quebr(ou|o|aron)|quebrad\w+|fallad\w+|falla|error|erro|problema|problem|issue|reclamo|complaint|reclamacao|cobraron|charged|cobrad\w+)\b/,
   ],
   [
     'suggestion',
@@ -31,6 +31,29 @@ const TYPES: readonly (readonly [TicketType, RegExp])[] = [
   ],
 ];
 
+/** In the order in which they are asked: what is broken came by some transport, too. */
+const CATEGORIES: readonly (readonly [string, RegExp])[] = [
+  [
+    'garantía',
+    /\b(garantia|warranty|roto|rota|romp(io|ieron)|broken?|quebr\w+|fall(a|as|o|ad\w+)|defect\w*|defeit\w*)\b/,
+  ],
+  ['garantía', /\b(no|nao|not|doesn'?t) +(anda|funciona|prende|carga|liga|work\w*|turn)\b/],
+  ['facturación', /\b(factur\w+|fatura\w*|invoice\w*|nota fiscal|cuit|cnpj)\b/],
+  [
+    'cambios',
+    /\b(devol\w+|devuel\w+|cambi(o|ar|arlo|arla|e)|troca\w*|return\w*|exchange\w*|refund\w*|reembols\w*|reintegr\w*)\b/,
+  ],
+  [
+    'pagos',
+    /\b(pag(o|os|ar|ue|amento\w*|amos)|pay\w*|paid|tarjeta\w*|cartao|card|cuotas|parcela\w*|cobr\w+|charge\w*|transferencia\w*)\b/,
+  ],
+  [
+    'envíos',
+    /\b(envi\w+|entreg\w+|llego|llega|chegou|paquete|encomenda|frete|ship\w*|deliver\w*|parcel|tracking|seguimiento)\b/,
+  ],
+  ['cuenta', /\b(cuenta|contrasena|clave|account|password|conta|senha)\b/],
+];
+
 export function priorityIn(text: string): TicketPriority {
   const said = folded(text);
   // "no es urgente" names urgency, and says the opposite.
@@ -40,6 +63,11 @@ export function priorityIn(text: string): TicketPriority {
 
 export function typeIn(text: string): TicketType {
   return TYPES.find(([, words]) => words.test(folded(text)))?.[0] ?? 'question';
+}
+
+/** Null: the words tell none. */
+export function categoryIn(text: string): string | null {
+  return CATEGORIES.find(([, words]) => words.test(folded(text)))?.[0] ?? null;
 }
 
 const LONGEST_SUBJECT = 100;

@@ -69,6 +69,14 @@ describe('a ticket', () => {
     expect(renamed.state).toMatchObject({ subject: 'x', dueAt: later(8) });
   });
 
+  it('tells of a change only what is new, and nothing of one that is none', () => {
+    const { newEvents } = aTicket('open').changed({ subject: 'x', priority: 'high' }, 'ana', NOON, HOURS);
+    expect(newEvents).toMatchObject([{ kind: 'changed', note: 'subject' }]);
+    const ticket = aTicket('open');
+    expect(ticket.changed({ priority: 'high' }, 'ana', NOON, HOURS)).toBe(ticket);
+    expect(ticket.changed({}, 'ana', NOON, HOURS)).toBe(ticket);
+  });
+
   it('is taken by whoever starts it, unless somebody has it', () => {
     expect(aTicket('open').started('ana', NOON).state.assigneeId).toBe('ana');
     expect(aTicket('open').assigned('beto', 'ana', NOON).started('ana', NOON).state.assigneeId).toBe('beto');

@@ -108,9 +108,12 @@ export class Ticket {
     return MOVES_FROM.resolve.includes(this.state.status);
   }
 
-  /** Of another priority it is due at another time, counted from its beginning. */
-  changed(changes: TicketChanges, userId: string, at: Date, hours: TicketHours): Ticket {
+  /** Of another priority it is due at another time, counted from its beginning. Itself when nothing is new. */
+  changed(asked: TicketChanges, userId: string, at: Date, hours: TicketHours): Ticket {
     const { priority, createdAt } = this.state;
+    const isNew = ([field, value]: [string, unknown]) => value !== this.state[field as keyof TicketChanges];
+    const changes: TicketChanges = Object.fromEntries(Object.entries(asked).filter(isNew));
+    if (Object.keys(changes).length === 0) return this;
     const next = changes.priority ?? priority;
     const dueAt = next === priority ? this.state.dueAt : dueAfter(hours[next], createdAt);
     return this.with({ ...changes, dueAt }, { kind: 'changed', userId, note: Object.keys(changes).join(', '), at });
