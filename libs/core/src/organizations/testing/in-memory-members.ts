@@ -9,9 +9,14 @@ export class InMemoryMembers implements MemberRepository {
   constructor(private readonly emails: ReadonlyMap<string, string>) {}
 
   async get(userId: string): Promise<Member> {
+    const member = await this.find(userId);
+    if (!member) throw new NotFound('member', userId);
+    return member;
+  }
+
+  async find(userId: string): Promise<Member | null> {
     const state = this.kept.get(userId);
-    if (!state) throw new NotFound('member', userId);
-    return new Member(state);
+    return state ? new Member(state) : null;
   }
 
   async has(email: string): Promise<boolean> {

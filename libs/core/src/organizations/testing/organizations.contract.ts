@@ -68,8 +68,10 @@ export function describeMemberRepository(adapters: () => Members): void {
     it('takes somebody in once', async () => {
       const id = await somebody();
       await expect(members.get(id)).rejects.toThrow(NotFound);
+      expect(await members.find(id)).toBeNull();
       await members.add(id, 'member', null);
       expect((await members.get(id)).state).toEqual({ userId: id, role: 'member', version: 1 });
+      expect((await members.find(id))?.state.role).toBe('member');
       await expect(members.add(id, 'admin', null)).rejects.toThrow(MemberExists);
     });
 
