@@ -39,11 +39,12 @@ function receive(phone: string, text: string, at = new Date()) {
   return app.inject({ method: 'POST', url: '/api/v1/webhooks/whatsapp', payload, headers });
 }
 
-/** A worker takes its time: looks again until it is so, within Jest's patience. */
+/** A worker takes its time, and the only connection: looks again until it is so, within Jest's patience. */
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 const messagesOf = async (phone: string): Promise<{ sender: string; text: string; routing: { because: string } }[]> => {

@@ -85,7 +85,7 @@ async function noticesOf(paymentId: string, organization = acme): Promise<Notice
     const { items } = (await ada.get(`/organizations/${organization}/payment-notices?limit=100`)).json();
     const own = (items as Notice[]).filter((notice) => notice.paymentId === paymentId);
     if (own.length > 0 && own.every(({ outcome }) => outcome !== 'waiting')) return own;
-    await new Promise(setImmediate);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 const outcomesOf = async (paymentId: string) => (await noticesOf(paymentId)).map(({ outcome }) => outcome);

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { DatabaseServer } from '../database/database-server';
@@ -9,7 +9,10 @@ import { PREPARE_DATABASE } from '../database/roles';
 import type { DomainManifest } from '../domain-manifest';
 import { sqlOf } from './migration-sql';
 
-const CACHE = join(__dirname, '../../../../node_modules/.cache/aynux-test');
+const PACKAGES = join(__dirname, '../../../../node_modules');
+const CACHE = join(PACKAGES, '.cache/aynux-test');
+/** What one version of the engine makes, another may not read. */
+const engine: string = JSON.parse(readFileSync(join(PACKAGES, '@electric-sql/pglite/package.json'), 'utf8')).version;
 const names = new WeakMap<DatabaseServer, string>();
 
 /** A superuser's, on a server for tests. Nothing is tested through it: row-level security does not bind it. */
@@ -30,30 +33,43 @@ export async function dropTestServer(server: DatabaseServer): Promise<void> {
 /** A database made anew for every spec, empty but for roles and extensions. */
 export async function openEmptyServer(): Promise<DatabaseServer> {
   const admin = adminUrl();
-  if (!admin) return DatabaseServer.open({ dataDir: 'memory://', poolSize: 1 });
+  if (!admin) return openBare();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await prepareDatabase(admin, name);
   return openDatabase(admin, name);
 }
 
-async function openSnapshot(migrations: readonly MigrationClass[]): Promise<DatabaseServer> {
-  mkdirSync(CACHE, { recursive: true });
-  const snapshot = join(CACHE, `${await fingerprint(migrations)}.tar`);
-  if (!existsSync(snapshot)) await makeSnapshot(snapshot, migrations);
-  return DatabaseServer.open({ dataDir: 'memory://', snapshot, poolSize: 1 });
+/** As the engine makes it at its first start, which is slow: so that is done once. */
+async function openBare(): Promise<DatabaseServer> {
+  const snapshot = await snapshotOf(`bare-${engine}`, () => DatabaseServer.open({ dataDir: 'memory://', poolSize: 1 }));
+  return openFrom(snapshot);
 }
 
-/** Two workers may make the same one at once; the rename lets either win. */
-async function makeSnapshot(snapshot: string, migrations: readonly MigrationClass[]): Promise<void> {
-  const server = await DatabaseServer.open({ dataDir: 'memory://', poolSize: 1 });
-  try {
+async function openSnapshot(migrations: readonly MigrationClass[]): Promise<DatabaseServer> {
+  const snapshot = await snapshotOf(await fingerprint(migrations), async () => {
+    const server = await openBare();
     await migrate(server, migrations);
+    return server;
+  });
+  return openFrom(snapshot);
+}
+
+const openFrom = (snapshot: string) => DatabaseServer.open({ dataDir: 'memory://', snapshot, poolSize: 1 });
+
+/** Two workers may make the same one at once; the rename lets either win. */
+async function snapshotOf(name: string, make: () => Promise<DatabaseServer>): Promise<string> {
+  const snapshot = join(CACHE, `${name}.tar`);
+  if (existsSync(snapshot)) return snapshot;
+  mkdirSync(CACHE, { recursive: true });
+  const server = await make();
+  try {
     const unfinished = `${snapshot}.${process.pid}`;
     writeFileSync(unfinished, await server.dump());
     renameSync(unfinished, snapshot);
   } finally {
     await server.close();
   }
+  return snapshot;
 }
 
 async function openClone(admin: string, migrations: readonly MigrationClass[]): Promise<DatabaseServer> {
@@ -121,7 +137,7 @@ async function asAdmin<T>(url: string, work: (client: pg.Client) => Promise<T>):
 
 /** Changes with any statement of any migration, so a stale snapshot or template is never used. */
 async function fingerprint(migrations: readonly MigrationClass[]): Promise<string> {
-  const hash = createHash('sha256').update(PREPARE_DATABASE);
+  const hash = createHash('sha256').update(engine).update(PREPARE_DATABASE);
   for (const migration of [...platformMigrations, ...migrations]) {
     const { name, queries } = await sqlOf(migration);
     for (const text of [name, ...queries]) hash.update(text);

@@ -13,9 +13,14 @@ export class Argon2PasswordHasher implements PasswordHasher {
   }
 
   async verify(password: string, passwordHash: string | null): Promise<boolean> {
-    this.ofNobody ??= hash(randomBytes(32));
-    const matches = await verify(passwordHash ?? (await this.ofNobody), unambiguous(password));
+    const matches = await verify(await this.heldAgainst(passwordHash), unambiguous(password));
     return matches && passwordHash !== null;
+  }
+
+  /** In place of none one that takes as long, so that nobody can be told from somebody by the clock. */
+  protected async heldAgainst(passwordHash: string | null): Promise<string> {
+    this.ofNobody ??= hash(randomBytes(32));
+    return passwordHash ?? (await this.ofNobody);
   }
 }
 
