@@ -67,3 +67,17 @@ describe('what comes round', () => {
     expect(await waitingIn('not-ours')).toEqual([]);
   });
 });
+
+it('says once that the calls of the database get lost, and every other error as often as it comes', async () => {
+  const told: string[] = [];
+  const tell = (_: object, message: string) => void told.push(message);
+  const log = { setContext() {}, warn: tell, error: tell } as unknown as PinoLogger; // one logger is all that a process has
+  const queue = new Queue(config, db.server, db.database, log);
+  running.push(queue);
+  await queue.onApplicationBootstrap();
+  const boss = await queue['started']();
+  const lost = new Error('LISTEN/NOTIFY channel registration was lost');
+  for (const error of [lost, lost, new Error('a'), lost, new Error('b')]) boss.emit('error', error);
+  const error = 'The queue reports an error.';
+  expect(told).toEqual([expect.stringMatching(/do not come through/), error, error]);
+});

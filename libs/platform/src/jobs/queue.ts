@@ -59,6 +59,7 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
   private readonly known = new Set<string>();
   private starting: Promise<PgBoss> | undefined;
   private isStopped = false;
+  private isDeaf = false;
 
   constructor(
     private readonly config: Config,
@@ -161,6 +162,15 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
     this.known.add(queue);
   }
 
+  /** A pooler that lends connections by the transaction lets no call through, and pg-boss says so twice a minute. */
+  private report(error: Error): void {
+    if (!error.message.startsWith('LISTEN/NOTIFY'))
+      return this.logger.error({ err: error }, 'The queue reports an error.');
+    if (this.isDeaf) return;
+    this.isDeaf = true;
+    this.logger.warn({ err: error }, 'Calls of the database do not come through: a job may wait for a second.');
+  }
+
   private async started(): Promise<PgBoss> {
     if (this.isStopped && !this.starting) throw new Error('The queue has been stopped.');
     this.starting ??= this.start().catch((error: unknown) => {
@@ -188,7 +198,7 @@ export class Queue implements Jobs, OnApplicationBootstrap, OnModuleDestroy {
           backend: 'pglite',
           monitorVacuum: false,
         });
-    boss.on('error', (error) => this.logger.error({ err: error }, 'The queue reports an error.'));
+    boss.on('error', (error) => this.report(error));
     boss.on('warning', (warning) => this.logger.warn(warning, 'The queue reports a warning.'));
     return boss.start();
   }
