@@ -43,6 +43,19 @@ it('knows a contact who hides the phone by the user id', async () => {
   expect(conversation).toMatchObject({ phone: null, userId, contactId: expect.any(String) });
 }, 180_000);
 
+it('shows what a file is that a contact sent, and by which id WhatsApp keeps it', async () => {
+  const file = { id: '1003383421387256', mime_type: 'application/pdf', filename: 'factura.pdf' };
+  const said = { type: 'document', document: { ...file, caption: 'La factura' } };
+  await receive('wamid.file', '5491155550004', said);
+  const [conversation] = await eventually(async () => {
+    const { items } = await get('/conversations?contact=5491155550004');
+    return items.length ? items : undefined;
+  });
+  const { items } = await get(`/conversations/${encodeURIComponent(conversation.id)}/messages`);
+  expect(items[0]).toMatchObject({ kind: 'document', text: 'La factura', payload: file });
+  expect(items[1]).toMatchObject({ sender: 'assistant', payload: null });
+}, 180_000);
+
 it('changes nothing when a message is delivered again', async () => {
   for (let n = 0; n < 3; n++) await receive('wamid.once', '5491155550002', 'hola');
   await eventually(async () => ((await get('/outbox?contact=5491155550002')).items.length ? true : undefined));
@@ -79,15 +92,16 @@ function chat(text: string, headers: Record<string, string> = {}) {
   return app.inject({ method: 'POST', url, payload, headers: { authorization: `Bearer ${token}`, ...headers } });
 }
 
-function receive(id: string, who: string | { user_id: string }, text: string) {
+function receive(id: string, who: string | { user_id: string }, said: string | { type: string }) {
   const isHidden = typeof who !== 'string';
   const contact = isHidden ? { ...who, username: 'ana' } : { wa_id: who };
   const sender = isHidden ? { from_user_id: who.user_id } : { from: who };
+  const content = typeof said === 'string' ? { type: 'text', text: { body: said } } : said;
   const value = {
     messaging_product: 'whatsapp',
     metadata: { phone_number_id: '1' },
     contacts: [{ profile: { name: 'Ana' }, ...contact }],
-    messages: [{ ...sender, id, timestamp: '1790000000', type: 'text', text: { body: text } }],
+    messages: [{ ...sender, id, timestamp: '1790000000', ...content }],
   };
   const payload = JSON.stringify({
     object: 'whatsapp_business_account',

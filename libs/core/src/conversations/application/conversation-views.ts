@@ -47,6 +47,8 @@ export interface MessageView {
   readonly externalId: string | null;
   /** Of what a contact said: `text`, `audio` … */
   readonly kind: string | null;
+  /** The rest of it as the provider told it, such as the id, type and file name of media, or a place. */
+  readonly payload: Readonly<Record<string, unknown>> | null;
   /** Of what a contact said: who was to answer, and why. */
   readonly routing: RoutingDecision | null;
   /** Of a reply: who answered, what came of it, from what and written by whom. */

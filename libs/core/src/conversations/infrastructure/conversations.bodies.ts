@@ -189,6 +189,15 @@ export class MessageBody implements MessageView {
   kind!: string | null;
 
   @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'What it carried beside words, as WhatsApp told it: media by its id, a place, an order.',
+    example: { id: '1003383421387256', mime_type: 'application/pdf', filename: 'factura.pdf' },
+  })
+  payload!: Readonly<Record<string, unknown>> | null;
+
+  @ApiProperty({
     type: RoutingBody,
     nullable: true,
     description: 'Of what a contact said: who was to answer, and why.',

@@ -28,7 +28,8 @@ const PAGE = `${CONVERSATIONS}
 
 const MESSAGES = `
   select id, sender_type as sender, content as text, created_at as at, external_message_id as "externalId",
-      extra_data ->> 'kind' as kind, nullif(routing, '{}') as routing, agent_name as agent,
+      extra_data ->> 'kind' as kind, nullif(extra_data -> 'payload', '{}') as payload,
+      nullif(routing, '{}') as routing, agent_name as agent,
       extra_data ->> 'outcome' as outcome, coalesce(extra_data -> 'sources', '[]') as sources,
       extra_data ->> 'writer' as writer, coalesce((extra_data ->> 'degraded')::boolean, false) as degraded,
       coalesce(extra_data -> 'prompts', '[]') as prompts, status, created_at::text as position, seq

@@ -163,9 +163,9 @@ export function describeConversationLog(adapters: () => Adapters): void {
       const by = { agent: null, outcome: null, sources: [], writer: null };
       const nothing = { ...by, degraded: false, prompts: [], status: null };
       const spoken = { id: said.id, sender: 'user', text: said.text, at: said.at, externalId: said.externalId };
-      const written = { ...reply, sender: 'assistant', externalId: null, kind: null, routing: null };
+      const written = { ...reply, sender: 'assistant', externalId: null, kind: null, payload: null, routing: null };
       expect((await views.messages(exchange.conversationId, FIRST)).items).toEqual([
-        { ...nothing, ...spoken, kind: 'text', routing },
+        { ...nothing, ...spoken, kind: 'text', payload: { from: 'ad' }, routing },
         written,
       ]);
     });

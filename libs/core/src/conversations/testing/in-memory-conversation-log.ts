@@ -99,7 +99,7 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
   async add({ id, conversationId, contact, channel, text, status, at }: AddedMessage): Promise<void> {
     const known = this.kept.get(conversationId);
     if (known && known.view.contactId !== contact.id) throw new ConversationOfAnother(conversationId);
-    const nothing = { externalId: null, kind: null, routing: null, outcome: null, sources: [] };
+    const nothing = { externalId: null, kind: null, payload: null, routing: null, outcome: null, sources: [] };
     const said: MessageView = {
       ...nothing,
       ...{ degraded: false, prompts: [] },
@@ -203,7 +203,8 @@ function messagesOf({ said, routing, reply }: LoggedExchange): MessageView[] {
   const { id, text, at, externalId, kind } = said;
   const by = { agent: null, outcome: null, sources: [], writer: null };
   const nothing = { ...by, degraded: false, prompts: [], status: null };
-  const spoken: MessageView = { ...nothing, id, sender: 'user', text, at, externalId, kind, routing };
+  const payload = Object.keys(said.payload).length > 0 ? said.payload : null;
+  const spoken: MessageView = { ...nothing, id, sender: 'user', text, at, externalId, kind, payload, routing };
   if (!reply) return [spoken];
-  return [spoken, { ...reply, sender: 'assistant', externalId: null, kind: null, routing: null }];
+  return [spoken, { ...reply, sender: 'assistant', externalId: null, kind: null, payload: null, routing: null }];
 }
