@@ -33,6 +33,15 @@ it.each(['lint', 'typecheck', 'test', 'build'])(
 );
 
 it(
+  'generates a domain that breaks no rule which the API, its tables and its agents are held to',
+  () => {
+    const rules = ['routes.db', 'schema.db', 'env-example'].map((name) => `apps/api/src/${name}.spec.ts`);
+    run('jest', '--runInBand', ...rules, 'tools/own-words.spec.ts');
+  },
+  2 * MINUTES,
+);
+
+it(
   'generates a domain that loads by its agent key, and only by it',
   async () => {
     ApiProcess.build(workspace);

@@ -9,6 +9,8 @@ export interface DomainGeneratorSchema {
 }
 
 const REGISTRY = 'apps/api/src/domains.ts';
+const ROUTES = 'apps/api/src/routes.txt';
+const VARIABLES = '.env.example';
 const RESERVED = ['kernel', 'platform', 'ops', 'queue', 'public'];
 
 export default async function domainGenerator(tree: Tree, options: DomainGeneratorSchema): Promise<void> {
@@ -18,18 +20,22 @@ export default async function domainGenerator(tree: Tree, options: DomainGenerat
   if (tree.exists(root)) throw new Error(`${root} exists already.`);
   if (RESERVED.includes(domain.fileName)) throw new Error(`"${domain.fileName}" is not free: it names something else.`);
 
+  // A schema and an agent key are words of SQL and of the environment: with underscores.
+  const schema = domain.fileName.replaceAll('-', '_');
   generateFiles(tree, join(import.meta.dirname, 'files'), root, {
     tmpl: '',
     domain,
     aggregate,
     domainFile: domain.fileName,
     aggregateFile: aggregate.fileName,
-    // A schema and an agent key are words of SQL and of the environment: with underscores.
-    schema: domain.fileName.replaceAll('-', '_'),
+    schema,
     table: `${aggregate.fileName.replaceAll('-', '_')}s`,
     timestamp: nextTimestamp(tree),
   });
-  tree.write(REGISTRY, registered(tree.read(REGISTRY, 'utf8') ?? '', domain));
+  const change = (path: string, by: (text: string) => string) => tree.write(path, by(tree.read(path, 'utf8') ?? ''));
+  change(REGISTRY, (source) => registered(source, domain));
+  change(ROUTES, (routes) => listed(routes, `/${domain.fileName}/${aggregate.fileName}s`));
+  change(VARIABLES, (variables) => named(variables, `${schema}_agent`));
   await formatFiles(tree);
 }
 
@@ -41,8 +47,23 @@ function nextTimestamp(tree: Tree): number {
 function registered(source: string, { fileName, propertyName }: ReturnType<typeof names>): string {
   const list = /(export const DOMAINS: readonly DomainManifest\[\] = \[)([^\]]*)\]/;
   if (!list.test(source)) throw new Error(`${REGISTRY} has no list DOMAINS to add the domain to.`);
-  return (
-    `import { ${propertyName} } from '@aynux/${fileName}';\n` +
-    source.replace(list, (_, opening: string, domains: string) => `${opening}${domains}, ${propertyName}]`)
-  );
+  const lines = source.replace(list, (_, opening: string, domains: string) => `${opening}${domains}, ${propertyName}]`);
+  const ours = `import { ${propertyName} } from '@aynux/${fileName}';`;
+  const moduleOf = (line: string) => /^import .* from '(.+)';$/.exec(line)?.[1] ?? '';
+  const imports = lines.split('\n');
+  const next = imports.findIndex((line) => moduleOf(line) > moduleOf(ours));
+  return imports.toSpliced(Math.max(0, next), 0, ours).join('\n');
+}
+
+/** Which routes there are, and for whom, is a decision: of those scaffolded here it has been taken. */
+function listed(routes: string, path: string): string {
+  const ours = [`${path} POST: member`, `${path}/:id GET: member`];
+  return `${[...routes.split('\n').filter(Boolean), ...ours].sort().join('\n')}\n`;
+}
+
+/** In the sentence that names the agents which are off by default. */
+function named(variables: string, agentKey: string): string {
+  const last = /^(# There are also .*) and (\w+)\.$/m;
+  if (!last.test(variables)) throw new Error(`${VARIABLES} has no sentence "There are also …" to name the agent in.`);
+  return variables.replace(last, `$1, $2 and ${agentKey}.`);
 }
