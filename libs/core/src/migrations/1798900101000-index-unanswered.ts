@@ -12,6 +12,6 @@ export class IndexUnanswered1798900101000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop index concurrently ops.ix_inbox_unanswered');
+    await runner.query('drop index ops.ix_inbox_unanswered');
   }
 }
