@@ -1,11 +1,12 @@
 import {
+  ETAG_EXTENSION,
   NOT_IDEMPOTENT_EXTENSION,
   ONLY_READS_REASON,
   OUTSIDE_TENANTS_EXTENSION,
-  PROBLEM_JSON,
   PUBLIC_EXTENSION,
 } from '@aynux/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { answersOf, HEADERS, REFUSALS, refusalsOf } from './openapi-answers';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type ParameterObject = NonNullable<OperationObject['parameters']>[number];
@@ -41,11 +42,6 @@ const PROBLEM: SchemaObject = {
     code: 'product.not-found',
     requestId: '4b7b8f0e-0d35-4c3c-9d1c-0f6c6f1e0b11',
   },
-};
-
-const PROBLEM_RESPONSE = {
-  description: 'A problem',
-  content: { [PROBLEM_JSON]: { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
 const IDEMPOTENCY_KEY: ParameterObject = {
@@ -90,7 +86,7 @@ export function completeOpenApi(document: OpenAPIObject, header: string | null):
       if (path[method]) path[method] = complete(path[method], method !== 'get', named);
     }
   }
-  return { ...document, components: { ...document.components, schemas } };
+  return { ...document, components: { ...document.components, schemas, responses: REFUSALS, headers: HEADERS } };
 }
 
 function complete(operation: OperationObject, writes: boolean, named: ParameterObject[]): OperationObject {
@@ -98,6 +94,7 @@ function complete(operation: OperationObject, writes: boolean, named: ParameterO
   const isPublic = PUBLIC_EXTENSION in operation;
   const takesKey = writes && !isPublic && !(NOT_IDEMPOTENT_EXTENSION in operation);
   const isOfTenant = !isPublic && !(OUTSIDE_TENANTS_EXTENSION in operation);
+  const all = [...parameters, ...(isOfTenant ? named : []), ...(takesKey ? [IDEMPOTENCY_KEY] : [])];
   const refused = operation[NOT_IDEMPOTENT_EXTENSION as 'description'];
   return {
     ...operation,
@@ -105,8 +102,11 @@ function complete(operation: OperationObject, writes: boolean, named: ParameterO
       ? { description: `${operation.description ?? ''} Takes no \`Idempotency-Key\`: ${refused}.`.trim() }
       : {}),
     security: isPublic ? [] : [{ bearer: [] }],
-    parameters: [...parameters, ...(isOfTenant ? named : []), ...(takesKey ? [IDEMPOTENCY_KEY] : [])],
-    responses: { ...responses, '4XX': PROBLEM_RESPONSE, '5XX': PROBLEM_RESPONSE },
+    parameters: all,
+    responses: {
+      ...answersOf(responses, { withETag: ETAG_EXTENSION in operation, mayBeReplayed: takesKey }),
+      ...refusalsOf({ ...operation, parameters: all }, { isPublic, takesKey }),
+    },
   };
 }
 

@@ -99,6 +99,24 @@ describe('the OpenAPI document', () => {
     expect(flawed.map(name)).toEqual([]);
   });
 
+  it('names the headers of an answer, and the statuses that a request of its kind can meet', () => {
+    const of = (method: (typeof METHODS)[number], path: string) => {
+      const { responses, parameters = [] } = document.paths[`/api/v1${path}`]![method]!;
+      const [success] = Object.entries(responses).find(([status]) => status.startsWith('2'))!;
+      const { headers = {} } = responses[success] as { headers?: object };
+      const takes = parameters.map((parameter) => ('name' in parameter ? parameter.name : ''));
+      return { statuses: Object.keys(responses), headers: Object.keys(headers), takes };
+    };
+    const change = of('patch', '/organizations/{organizationId}/config');
+    expect(change.headers).toEqual(expect.arrayContaining(['ETag', 'Idempotency-Replayed', 'RateLimit-Remaining']));
+    expect(change.statuses).toEqual(
+      expect.arrayContaining(['200', '400', '401', '403', '409', '412', '413', '415', '422', '429', '4XX', '5XX']),
+    );
+    expect(of('delete', '/organizations/{organizationId}/members/{userId}').takes).toContain('If-Match');
+    expect(of('get', '/users/{id}').headers).toContain('ETag');
+    expect(of('get', '/users').statuses).not.toContain('412');
+  });
+
   it('says in words why a route takes no Idempotency-Key', () => {
     const { description } = document.paths['/api/v1/chat/messages']!.post!;
     expect(description).toContain('Takes no `Idempotency-Key`: a model may be asked');

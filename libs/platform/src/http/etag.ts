@@ -8,7 +8,7 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { DomainError } from '@aynux/kernel';
-import { ApiHeader } from '@nestjs/swagger';
+import { ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 
@@ -44,26 +44,29 @@ function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
   return tags.includes('*') || tags.includes(etag);
 }
 
+/** In the OpenAPI document, of what is answered with an ETag. */
+export const ETAG_EXTENSION = 'x-etag';
+
 /** For a route that answers one resource. */
-export const AnswersETag = () => UseInterceptors(ETagInterceptor);
+export const AnswersETag = () => applyDecorators(UseInterceptors(ETagInterceptor), ApiExtension(ETAG_EXTENSION, true));
 
 /** For a route that changes one, and takes the version to be changed as `@IfMatch()`. */
-export const ChangesETag = () =>
-  applyDecorators(
-    AnswersETag(),
-    ApiHeader({
-      name: 'If-Match',
-      required: false,
-      description:
-        'The ETag that was read. When it is no longer the current one, nothing is changed: 412 resource.stale. ' +
-        'One tag, or `*`; as a proxy that compresses weakens it (`W/"3"`) it counts too.',
-      schema: { type: 'string', example: '"3"' },
-    }),
-  );
+export const ChangesETag = AnswersETag;
 
-/** The version that the caller means to change: null when any will do. */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number | null =>
-  expectedVersion(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+const IF_MATCH = ApiHeader({
+  name: 'If-Match',
+  required: false,
+  description:
+    'The ETag that was read. When it is no longer the current one, nothing is changed: 412 resource.stale. ' +
+    'One tag, or `*`; as a proxy that compresses weakens it (`W/"3"`) it counts too.',
+  schema: { type: 'string', example: '"3"' },
+});
+
+/** The version that the caller means to change: null when any will do. Says so in the OpenAPI document. */
+export const IfMatch = createParamDecorator(
+  (_: unknown, context: ExecutionContext): number | null =>
+    expectedVersion(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+  [(target, key) => void IF_MATCH(target, key!, Object.getOwnPropertyDescriptor(target, key!)!)],
 );
 
 export const etagOf = (version: number): string => `"${version}"`;
