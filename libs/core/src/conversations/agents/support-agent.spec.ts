@@ -140,6 +140,12 @@ describe('the support agent', () => {
     expect(answer.text).toMatch(/^Queda anotado[^]*de lunes a viernes de 9 a 18[^]*Fuente: Hablar con una persona$/);
   });
 
+  it('quotes nothing to whoever asks for a person that shares no word with it', async () => {
+    shelf.items = [aText('Talles', 'El talle va en la etiqueta.', { ranks: { vector: 1, text: null } })];
+    const answer = await ask('quiero hablar con alguien');
+    expect(answer).toMatchObject({ outcome: 'needs-person', sources: [], text: expect.not.stringContaining('talle') });
+  });
+
   it('tells whoever asked for a person what else there is to know, and not how to ask for one', async () => {
     const how =
       'Para hablar con una persona escribí "quiero hablar con alguien". También atendemos en el 11 5555-0100.';

@@ -70,7 +70,10 @@ export class SupportAgent extends Agent {
     const used = fitting(items, degraded).filter(isToThePoint);
     const found = used.length > 0 ? this.answerFrom(used, language, say) : undefined;
     if (WANTS_PERSON.test(heard.folded)) {
-      const beside = used.map(forWhoeverAsked).filter(({ content }) => content !== '');
+      const beside = used
+        .filter(sharesWords)
+        .map(forWhoeverAsked)
+        .filter(({ content }) => content !== '');
       const answer = beside.length > 0 ? [this.answerFrom(beside, language, say)] : [];
       const draft = [say('core.support.person'), ...answer].join('\n\n');
       return this.write(turn, { draft, used: beside, degraded, outcome: 'needs-person' }, emit);
@@ -132,6 +135,9 @@ function isToThePoint({ ranks }: FoundKnowledge, place: number): boolean {
 function forWhoeverAsked({ content, excerpt, ...found }: FoundKnowledge): FoundKnowledge {
   return { ...found, content: withoutHowToAsk(content), excerpt: withoutHowToAsk(excerpt) };
 }
+
+/** Whoever asks for a person asks nothing else: what is but near in meaning is about something else. */
+const sharesWords = ({ ranks }: FoundKnowledge) => ranks.text !== null;
 
 function quoted({ content, excerpt }: FoundKnowledge): string {
   const spoken = asSpoken(content);

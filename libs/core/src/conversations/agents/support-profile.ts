@@ -36,7 +36,7 @@ export const SUPPORT: AgentProfile = {
     /\b(tienen|tenes|hay|o|el|su|um|una?|your|the) +(local|tienda|sucursal|showroom|loja|store|shop)\b.*\b(a la calle|fisic\w+|located|address|queda|esta|fica)\b/,
     /\bqueda +(el|la|su) +(local|tienda|negocio|sucursal)\b|\b(el|su) +local\b/,
     /\bestan +en\b|\bare +you +(in|near)\b/,
-    /\bcomo +(llego|se llega|chego)\b|\bestacionamiento\b|\b(tienda|local|loja|physical)\b.*\b(fisic[ao]|store|shop)\b/,
+    /\bcomo +(llego|se llega|chego)\b|\bestaciona(miento|mento)\b|\b(have|is +there|where|any|free) +(a +)?parking\b|\b(tienda|local|loja|physical)\b.*\b(fisic[ao]|store|shop)\b/,
     // getting it home
     /\b(mandan|mandar\w*|llega|llegan|llegar|chega|chegar|arrive)\b +(a|al|ate|em|en|to)\b/,
     /\b(cuanto|cuantos +dias|quanto|quantos +dias|how +long)\b.*\b(tarda\w*|llega\w*|demor\w+|chega\w*|take)\b/,
@@ -50,6 +50,7 @@ export const SUPPORT: AgentProfile = {
     /\b((lo|la|los|las|puedo|quiero|me) +)+cambi\w+\b|\b(can|could|want|like|how).*\breturn\b/,
     /\b(vino|veio|llego|llegaron|chegou|came|arrived|recibi|me dieron)\b.*\b(mal|malo|equivocad\w|errad\w|otr[oa]|wrong|damaged|incomplet\w|golpead\w|falla\w*)\b/,
     /\b(no|nao|not|never) +(me +)?(llego|chegou|arrived|received|funciona|anda|prende|enciende|carga|liga|works?|turn +on)\b|\bdejo +de +(andar|funcionar)\b/,
+    /\bse +((me|nos|le) +)?(romp(io|ieron)|quem(o|aron)|descompus(o|ieron)|estrope(o|aron))\b/,
     /\bme +quedo +(chic\w|grande|mal|cort\w|larg\w)\b|\b(talle|size) +(no|equivocado|wrong)\b/,
     // account, data, buying in bulk
     /\b(mi|minha|my) +(cuenta|conta|account|clave|usuario)\b|\b(mis|meus|my) +(datos|dados|data)\b/,

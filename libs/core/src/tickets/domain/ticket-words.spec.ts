@@ -18,6 +18,7 @@ describe('the words of a ticket', () => {
     ['O pedido não chegou', 'incident'],
     ['se me rompió la licuadora que compré', 'incident'],
     ['a furadeira quebrou', 'incident'],
+    ['se quemó el taladro que me vendieron', 'incident'],
     ['Sugiero que abran los domingos', 'suggestion'],
     ['Excelente atención, los felicito', 'feedback'],
     ['¿a qué hora abren?', 'question'],

@@ -19,7 +19,7 @@ const PRIORITIES: readonly (readonly [TicketPriority, RegExp])[] = [
 const TYPES: readonly (readonly [TicketType, RegExp])[] = [
   [
     'incident',
-    /\b(no (anda|funciona|llego|prende|carga)|nao (funciona|chegou|liga)|not work\w*|doesn'?t work|broken|broke|roto|rota|romp(io|ieron)|quebr(ou|o|aron)|quebrad\w+|fallad\w+|falla|error|erro|problema|problem|issue|reclamo|complaint|reclamacao|cobraron|charged|cobrad\w+)\b/,
+    /\b(no (anda|funciona|llego|prende|carga)|nao (funciona|chegou|liga)|not work\w*|doesn'?t work|broken|broke|roto|rota|romp(io|ieron)|quem(o|aron)|quebr(ou|o|aron)|quebrad\w+|fallad\w+|falla|error|erro|problema|problem|issue|reclamo|complaint|reclamacao|cobraron|charged|cobrad\w+)\b/,
   ],
   [
     'suggestion',
@@ -35,7 +35,7 @@ const TYPES: readonly (readonly [TicketType, RegExp])[] = [
 const CATEGORIES: readonly (readonly [string, RegExp])[] = [
   [
     'garantía',
-    /\b(garantia|warranty|roto|rota|romp(io|ieron)|broken?|quebr\w+|fall(a|as|o|ad\w+)|defect\w*|defeit\w*)\b/,
+    /\b(garantia|warranty|roto|rota|romp(io|ieron)|quem(o|aron)|broken?|quebr\w+|fall(a|as|o|ad\w+)|defect\w*|defeit\w*)\b/,
   ],
   ['garantía', /\b(no|nao|not|doesn'?t) +(anda|funciona|prende|carga|liga|work\w*|turn)\b/],
   ['facturación', /\b(factur\w+|fatura\w*|invoice\w*|nota fiscal|cuit|cnpj)\b/],

@@ -58,7 +58,9 @@ export class TicketsController {
   @ApiOperation({
     operationId: 'openSupportTicket',
     summary: 'Open a support ticket',
-    description: 'What is not said is told by the words: what it is about, and how urgent it is.',
+    description:
+      'What is not said is told by the words: what it is about, and how urgent it is. A conversation has to be with the ' +
+      'contact, else 409 `conversation.of-another-contact`.',
   })
   @ApiCreatedResponse({ type: TicketBody })
   @AnswersETag()
