@@ -21,3 +21,14 @@ export function pageOf<T>(rows: readonly T[], limit: number, cursorOf: (row: T) 
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? cursorOf(last) : null };
 }
+
+/** The same of a list that is at hand as a whole, in the order of the items' places. */
+export function pageAmong<T>(
+  all: readonly T[],
+  { limit, after }: PageRequest,
+  placeOf: (item: T) => string | number,
+): Page<T> {
+  const [last = null] = after ?? [];
+  const rest = last === null ? all : all.filter((item) => placeOf(item) > last);
+  return pageOf(rest.slice(0, limit + 1), limit, (item) => [placeOf(item)]);
+}

@@ -1,6 +1,5 @@
 import { Embedder, EmbedderUnavailable, NO_ENTITIES } from '@aynux/kernel';
 import { ConversationOfAnother } from '../domain/conversation-log';
-import type { MessageKind } from '../domain/incoming-message';
 import type { RoutingDecision } from '../domain/routing';
 import { aContact } from '../testing/a-contact';
 import { A_SHOP } from '../testing/a-shop-profile';
@@ -24,8 +23,6 @@ describe('answering a message', () => {
   beforeEach(() => (house = new ConversationsInMemory()));
 
   const say = (text: string) => house.answerMessage.execute({ contact: ana, message: aMessage({ text }), channel });
-  const send = (kind: MessageKind, payload = {}, text: string | null = null) =>
-    house.answerMessage.execute({ contact: ana, message: aMessage({ kind, payload, text }), channel });
   const stored = async () => (await house.log.messages(`whatsapp:${ana.id}`, FIRST)).items;
 
   it('says who answered, from what, in whose words', async () => {
@@ -62,140 +59,6 @@ describe('answering a message', () => {
       ['system', 'user', 'assistant'],
     ]);
     expect(house.shop.turns[1]).toMatchObject({ history: [{ text: 'Preguntó por el FER-0012.' }, {}, {}], entities });
-  });
-
-  describe('when a person is wanted', () => {
-    const filed = () => house.personRequests.filed.map(({ because, words }) => [because, words.split('\n').at(-1)]);
-
-    it('files what the contact said, and tells the number', async () => {
-      await say('¿cuánto cuesta el taladro?');
-      const { reply } = await say('quiero hablar con una persona');
-      expect(reply?.text).toContain('n.º 1');
-      expect(filed()).toEqual([['contact', 'quiero hablar con una persona']]);
-      expect(house.personRequests.filed[0]?.words).toContain('taladro');
-      expect((await house.ownerships.get(`whatsapp:${ana.id}`)).state).toMatchObject({
-        personWantedBecause: 'contact',
-      });
-    });
-
-    it('files what was spoken of longer ago, too', async () => {
-      await say('¿cuánto cuesta el taladro?');
-      const entities = { ...NO_ENTITIES, codes: ['FER-0012'], people: ['Ana'] };
-      house.log.summaries.set(`whatsapp:${ana.id}`, { text: 'Preguntó por el FER-0012.', entities });
-      await say('quiero hablar con una persona');
-      expect(house.personRequests.filed[0]?.words).toMatch(/\n\n↩ FER-0012$/);
-    });
-
-    it.each(['I want to talk to a human', 'quero falar com uma pessoa', 'operador'])(
-      'hears it in "%s"',
-      async (text) => {
-        await say(text);
-        expect(filed()).toEqual([['contact', text]]);
-      },
-    );
-
-    it('calls one itself after three answers in a row that do not help', async () => {
-      await say('xqzt');
-      await say('xqzt brrr');
-      expect(filed()).toEqual([]);
-      const { reply } = await say('xqzt mmm');
-      expect(filed()).toEqual([['rule', 'xqzt mmm']]);
-      expect(reply?.text).toContain('n.º 1');
-    });
-
-    it.each([
-      [1, 1],
-      [0, 0],
-    ])('calls one after as many as the organization has set: %d', async (unhelpfulAnswers, calls) => {
-      house.switches.set({ tenant: { conversations: { summaryTurns: 5, unhelpfulAnswers } } });
-      await say('xqzt');
-      expect(filed()).toHaveLength(calls);
-    });
-
-    it('tells the agent that one comes, with the last answer before and while one is waited for', async () => {
-      const comes = async (text: string) => {
-        await say(text);
-        return house.shop.turns.at(-1)?.personComes;
-      };
-      for (const text of ['xqzt', 'xqzt brrr']) await say(text);
-      expect(await comes('¿cuánto cuesta el taladro?')).toBe(true);
-      expect(await comes('¿cuánto cuesta el taladro?')).toBe(false);
-      await say('quiero hablar con una persona');
-      expect(await comes('¿cuánto cuesta el taladro?')).toBe(true);
-    });
-
-    it('begins to count anew with an answer that helps', async () => {
-      for (const text of ['xqzt', 'xqzt brrr', '¿cuánto cuesta el taladro?', 'xqzt mmm']) await say(text);
-      expect(filed()).toEqual([]);
-    });
-  });
-
-  describe('to a contact who wants none', () => {
-    const minutesLater = (minutes: number) => new Date(aMessage().sentAt.getTime() + minutes * 60_000);
-    const sayAt = (minutes: number, text: string) => {
-      const message = aMessage({ text, sentAt: minutesLater(minutes) });
-      return house.answerMessage.execute({ contact: ana, message, channel });
-    };
-
-    it('says so once, and nothing more until messages are wanted again', async () => {
-      const { reply } = await sayAt(0, 'BAJA');
-      expect(reply).toMatchObject({ origin: 'notice', text: expect.stringContaining('ALTA') });
-      expect((await sayAt(1, '¿cuánto cuesta el taladro?')).reply).toBeNull();
-      expect((await sayAt(2, 'baja')).reply).toBeNull();
-      expect((await sayAt(3, 'alta')).reply).toMatchObject({ origin: 'notice', text: expect.stringContaining('BAJA') });
-      expect((await sayAt(4, '¿cuánto cuesta el taladro?')).reply).toMatchObject({
-        text: 'El taladro cuesta $ 89.900.',
-      });
-      expect((await stored()).map(({ routing }) => routing?.because).filter(Boolean)).toEqual([
-        ...['consent', 'opted-out', 'opted-out', 'consent', 'score'],
-      ]);
-    });
-
-    it('answers the wish also where it was obeyed when it came in', async () => {
-      await house.consents.change(ana.id, true, minutesLater(0));
-      expect((await sayAt(0, 'BAJA')).reply).toMatchObject({ origin: 'notice' });
-    });
-
-    it('says it in the language of the contact', async () => {
-      await sayAt(0, 'Olá, tudo bem? Quanto custa a furadeira?');
-      expect((await sayAt(1, 'SAIR')).reply?.text).toContain('VOLTAR');
-    });
-
-    it('takes ALTA of somebody who never left for an ordinary word', async () => {
-      const { reply } = await sayAt(0, 'alta');
-      expect(reply?.origin).toBe('bot');
-    });
-  });
-
-  describe('in a conversation with a person', () => {
-    const conversationId = `whatsapp:${ana.id}`;
-    const takeOver = async () => {
-      const bots = await house.ownerships.hold(conversationId);
-      await house.ownerships.save(bots.takenOver('beto', house.clock.now()));
-    };
-    beforeEach(() => house.ownerships.begin(conversationId, ana.id));
-
-    it('leaves the answer to the person', async () => {
-      await takeOver();
-      expect((await say('¿cuánto cuesta el taladro?')).reply).toBeNull();
-      expect(house.shop.turns).toEqual([]);
-      expect((await stored()).map(({ routing }) => routing?.because)).toEqual(['with-person']);
-    });
-
-    it('drops an answer that was computed before the person took over', async () => {
-      house.shop.meanwhile = takeOver;
-      expect((await say('¿cuánto cuesta el taladro?')).reply).toBeNull();
-      expect(house.shop.turns).toHaveLength(1);
-      expect(house.shop.remembered).toEqual([]);
-      expect((await stored()).map(({ sender }) => sender)).toEqual(['user']);
-    });
-
-    it('answers again once the person has released it', async () => {
-      await takeOver();
-      const betos = await house.ownerships.hold(conversationId);
-      await house.ownerships.save(betos.released('beto', false));
-      expect((await say('¿cuánto cuesta el taladro?')).reply).toMatchObject({ origin: 'bot', fence: 2 });
-    });
   });
 
   it('stores the question with the decision and its reasons, then the reply', async () => {
@@ -292,82 +155,6 @@ describe('answering a message', () => {
     const { reply } = await house.answerMessage.execute({ contact: ana, message, channel }, { routed, emit });
     expect(heard[0]).toBe('routed farewell_agent');
     expect(heard.slice(1).join('')).toBe(reply?.text);
-  });
-
-  describe('without words', () => {
-    it.each<MessageKind>(['image', 'audio', 'video', 'document', 'sticker', 'unsupported'])(
-      'says of %s that it cannot be read, and asks for words',
-      async (kind) => {
-        const { reply, agent, writer } = await send(kind, { id: '123' });
-        expect(reply?.text).toMatch(/todavía no|Todavía no/);
-        expect(reply?.text).toMatch(/escrito/);
-        expect({ agent, writer }).toEqual({ agent: 'none', writer: 'fixed-text' });
-        expect(await stored()).toMatchObject([
-          { kind, text: '', routing: { because: 'no-words' } },
-          { status: 'queued' },
-        ]);
-      },
-    );
-
-    it('says so in the language of the conversation', async () => {
-      await say('hello there');
-      expect((await send('audio')).reply?.text).toMatch(/^The voice note arrived/);
-    });
-
-    it('stores a reaction and says nothing', async () => {
-      expect(await send('reaction', { emoji: '❤️', message_id: 'wamid.0' })).toMatchObject({
-        reply: null,
-        agent: 'none',
-      });
-      expect(await stored()).toMatchObject([{ kind: 'reaction', text: '❤️' }]);
-    });
-
-    it('thanks for a place and for a contact, and keeps which one', async () => {
-      await send('location', { latitude: -31.53, longitude: -68.53, name: 'Plaza 25 de Mayo' });
-      await send('contacts', { contacts: [{ name: { formatted_name: 'Carla Ruiz' } }, { phones: [] }] });
-      const texts = (await stored()).map(({ text }) => text);
-      expect(texts[0]).toBe('Plaza 25 de Mayo (-31.53, -68.53)');
-      expect(texts[1]).toMatch(/^Llegó la ubicación/);
-      expect(texts[2]).toBe('Carla Ruiz');
-      expect(texts[3]).toMatch(/^Llegó el contacto/);
-    });
-
-    it('does not take the matter away from whoever answered last', async () => {
-      await say('¿tienen taladros?');
-      await send('sticker');
-      expect(await say('y en rojo?')).toMatchObject({ agent: 'ecommerce_agent' });
-    });
-  });
-
-  it('answers the words below a picture, and says that the picture was not looked at', async () => {
-    const heard: string[] = [];
-    const message = aMessage({ kind: 'image', payload: { id: '1' }, text: '¿tienen este taladro?' });
-    const emit = (piece: string) => void heard.push(piece);
-    const { reply, agent } = await house.answerMessage.execute({ contact: ana, message, channel }, { emit });
-    expect(agent).toBe('ecommerce_agent');
-    expect(reply?.text).toBe(
-      'Lo adjunto todavía no lo puedo ver; respondo por lo escrito.\n\nEl taladro cuesta $ 89.900.',
-    );
-    expect(heard.join('')).toBe(reply?.text);
-  });
-
-  describe('a cart', () => {
-    const product_items = [{ product_retailer_id: 'FER-0012', quantity: 2 }, { product_retailer_id: 'FER-0019' }];
-
-    it('goes to the agent that sells, line by line', async () => {
-      expect(await send('order', { product_items }, 'hola')).toMatchObject({
-        agent: 'ecommerce_agent',
-        domain: 'ecommerce',
-      });
-      expect(house.shop.turns[0]?.text).toBe('hola\n2 x FER-0012\n1 x FER-0019');
-      expect((await stored())[0]?.routing).toMatchObject({ because: 'order' });
-    });
-
-    it('is declined where nobody sells', async () => {
-      const withoutShop = house.agents.all().filter((agent) => agent !== house.shop);
-      house.agents.all = () => withoutShop;
-      expect((await send('order', { product_items })).reply?.text).toMatch(/no se pueden tomar pedidos/);
-    });
   });
 
   it('says nothing when nobody is on who could, and still stores what was said', async () => {

@@ -1,4 +1,4 @@
-import { Ids, NotFound, type Page, pageOf } from '@aynux/kernel';
+import { Ids, NotFound, type Page, pageAmong } from '@aynux/kernel';
 import {
   AnswersETag,
   ChangesETag,
@@ -34,6 +34,7 @@ import {
   PromptVersionBody,
   RollBackBody,
 } from './prompts.bodies';
+import { newestFirst, placeOf } from './newest-first';
 
 export const OnePrompt = () => ApiParam({ name: 'key', example: 'core.greeting.reply.es' });
 
@@ -58,9 +59,7 @@ export class PromptsController {
   @ApiOkResponse({ type: PageOf(PromptBody) })
   @Get()
   async list(@Query() query: PageQuery): Promise<PageBody<PromptBody>> {
-    const { limit, after } = pageRequest(query, 'prompts');
-    const prompts = (await this.known.all()).filter(({ key }) => !after || key > String(after[0]));
-    const page = pageOf(prompts.slice(0, limit + 1), limit, ({ key }) => [key]);
+    const page = pageAmong(await this.known.all(), pageRequest(query, 'prompts'), ({ key }) => key);
     return pageBody(page, query, 'prompts', (prompt) => PromptBody.of(prompt));
   }
 
@@ -130,10 +129,7 @@ export class PromptsController {
   @Get(':key/versions')
   async versions(@Param('key') key: string, @Query() query: PageQuery): Promise<PageBody<PromptVersionBody>> {
     const list = `prompt-versions ${key}`;
-    const { limit, after } = pageRequest(query, list);
-    const newest = (await this.known.versions(key)).map((version, n) => ({ ...version, number: n + 1 })).reverse();
-    const rest = newest.filter(({ number }) => !after || number < Number(after[0]));
-    const page = pageOf(rest.slice(0, limit + 1), limit, ({ number }) => [number]);
+    const page = pageAmong(newestFirst(await this.known.versions(key)), pageRequest(query, list), placeOf);
     return pageBody(await this.withResults(page), query, list, (version) => version);
   }
 

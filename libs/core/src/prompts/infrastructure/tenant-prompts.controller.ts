@@ -1,4 +1,4 @@
-import { NotFound, pageOf } from '@aynux/kernel';
+import { NotFound, pageAmong } from '@aynux/kernel';
 import {
   AnswersETag,
   ChangesETag,
@@ -16,6 +16,7 @@ import { OfOrganization } from '../../switches/infrastructure/of-organization';
 import { MoveTenantPrompt, WriteTenantPrompt } from '../application/write-tenant-prompt';
 import { TenantPrompt } from '../domain/tenant-prompt';
 import { TenantPromptRepository } from '../domain/tenant-prompt.repository';
+import { newestFirst, placeOf } from './newest-first';
 import { OnePrompt } from './prompts.controller';
 import {
   AddTenantPromptBody,
@@ -45,11 +46,9 @@ export class TenantPromptsController {
   @ApiOkResponse({ type: PageOf(TenantPromptBody) })
   @Get()
   async list(@Query() query: PageQuery): Promise<PageBody<TenantPromptBody>> {
-    const { limit, after } = pageRequest(query, LIST);
     const place = ({ state: { key, userId } }: TenantPrompt) => `${key} ${userId ?? ''}`;
     const prompts = (await this.prompts.all()).toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
-    const rest = prompts.filter((prompt) => !after || place(prompt) > String(after[0]));
-    const page = pageOf(rest.slice(0, limit + 1), limit, (prompt) => [place(prompt)]);
+    const page = pageAmong(prompts, pageRequest(query, LIST), place);
     return pageBody(page, query, LIST, (prompt) => TenantPromptBody.of(prompt));
   }
 
@@ -111,12 +110,9 @@ export class TenantPromptsController {
     @Query() query: WhosePageQuery,
   ): Promise<PageBody<TenantPromptVersionBody>> {
     const list = `tenant-prompt-versions ${key}`;
-    const { limit, after } = pageRequest(query, list);
     const { state } = await this.prompts.find({ key, userId: query.userId ?? null });
-    const newest = state.versions.map((version, n) => ({ version, number: n + 1 })).reverse();
-    const rest = newest.filter(({ number }) => !after || number < Number(after[0]));
-    const page = pageOf(rest.slice(0, limit + 1), limit, ({ number }) => [number]);
-    return pageBody(page, query, list, ({ version }) => version);
+    const page = pageAmong(newestFirst(state.versions), pageRequest(query, list), placeOf);
+    return pageBody(page, query, list, (version) => version);
   }
 
   @ApiOperation({ summary: 'Say again what was said before' })

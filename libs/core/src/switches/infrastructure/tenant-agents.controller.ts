@@ -1,4 +1,4 @@
-import { pageOf } from '@aynux/kernel';
+import { pageAmong } from '@aynux/kernel';
 import {
   AnswersETag,
   ChangesETag,
@@ -49,9 +49,7 @@ export class TenantAgentsController {
   @ApiOkResponse({ type: PageOf(TenantAgentBody) })
   @Get()
   async list(@Query() query: PageQuery): Promise<PageBody<TenantAgentBody>> {
-    const { limit, after } = pageRequest(query, LIST);
-    const agents = (await this.agents.all()).filter(({ state }) => !after || state.key > String(after[0]));
-    const page = pageOf(agents.slice(0, limit + 1), limit, ({ state }) => [state.key]);
+    const page = pageAmong(await this.agents.all(), pageRequest(query, LIST), ({ state }) => state.key);
     const items = await Promise.all(page.items.map((agent) => this.shown(agent)));
     return pageBody({ ...page, items }, query, LIST, (agent) => agent);
   }
