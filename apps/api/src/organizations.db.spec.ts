@@ -131,6 +131,23 @@ describe('organizations', () => {
     expect((await admin.get(`/admin/organizations?search=${slug}&deleted=false`)).json()).toMatchObject({ items: [] });
   });
 
+  it('come back as they were while they are not purged, when an administrator of the platform says so', async () => {
+    const owner = await somebody();
+    const { id } = await founded(owner, { name: 'Deleted too soon' });
+    const restore = (by: Caller, headers = {}) => by.post(`/admin/organizations/${id}/restore`, {}, headers);
+    expect(gist(await restore(admin))).toBe('409 organization.not-deleted');
+    await owner.delete(`/organizations/${id}`);
+    expect(gist(await restore(owner))).toBe('403 auth.forbidden');
+    expect(gist(await restore(admin, { 'if-match': '"1"' }))).toBe('412 resource.stale');
+    const restored = await restore(admin);
+    expect([gist(restored), restored.headers.etag]).toEqual(['200', '"3"']);
+    expect(restored.json()).toMatchObject({ id, name: 'Deleted too soon', status: 'active' });
+    expect(gist(await owner.get(`/organizations/${id}`))).toBe('200');
+    const { items } = (await owner.get(`/organizations/${id}/audit-log?action=organization.restored`)).json();
+    expect(items).toMatchObject([{ before: { deletedAt: expect.any(String) }, after: { deletedAt: null } }]);
+    expect(gist(await admin.post(`/admin/organizations/${randomUUID()}/restore`))).toBe('404 organization.not-found');
+  });
+
   it('are handed over once by who owns them, however often they try at the same time', async () => {
     const person = await people.person('ana');
     const owner = await people.as(person);

@@ -36,13 +36,20 @@ export class ChangeOrganization {
     );
   }
 
+  /** Until it was purged. @throws NotFound, OrganizationNotDeleted, ResourceStale */
+  restore(expectedVersion: number | null): Promise<void> {
+    const deleted = () => this.organizations.lockAlsoDeleted();
+    return this.change('organization.restored', expectedVersion, (organization) => organization.restore(), deleted);
+  }
+
   private async change(
     action: string,
     expectedVersion: number | null,
     next: (organization: Organization) => Organization,
+    lock: () => Promise<Organization> = () => this.organizations.lock(),
   ): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const organization = await this.organizations.lock();
+      const organization = await lock();
       expectVersion(organization.state.version, expectedVersion);
       const changed = next(organization);
       if (changed === organization) return;

@@ -1,6 +1,6 @@
 import { AuditLog, Ids, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import { acceptSlug, OnlyOneOrganization, OrganizationInvalid } from '../domain/organization';
+import { acceptName, acceptSlug, OnlyOneOrganization } from '../domain/organization';
 import { OrganizationRepository } from '../domain/organization.repository';
 import { Tenants } from './tenants';
 
@@ -25,8 +25,10 @@ export class FoundOrganization {
 
   /** @throws OnlyOneOrganization, OrganizationInvalid, SlugTaken */
   async execute({ ownerId, name, displayName = null, slug }: FoundOrganizationCommand): Promise<string> {
-    if (!name.trim()) throw new OrganizationInvalid('/name', 'A name says something.');
-    const organization = { id: this.ids.next(), name, displayName, slug: slug === undefined ? null : acceptSlug(slug) };
+    const organization = {
+      ...{ id: this.ids.next(), name: acceptName(name), displayName },
+      slug: slug === undefined ? null : acceptSlug(slug),
+    };
     if (!this.tenants.areMany) throw new OnlyOneOrganization();
     await this.unitOfWork.run(() =>
       this.tenants.enter(organization.id, async () => {

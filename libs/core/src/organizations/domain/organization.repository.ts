@@ -15,6 +15,9 @@ export abstract class OrganizationRepository {
    */
   abstract lock(): Promise<Organization>;
 
+  /** The same, also when it was deleted: whoever would erase it waits, or has. @throws NotFound */
+  abstract lockAlsoDeleted(): Promise<Organization>;
+
   /** With its first member, its owner, and its switches as they are by default. @throws SlugTaken */
   abstract found(organization: FoundedOrganization, ownerId: string): Promise<void>;
 

@@ -32,6 +32,7 @@ export type Changes<T> = { readonly [field in keyof T]?: T[field] | undefined };
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST_SLUG = 50;
+const LONGEST_NAME = 255;
 
 /** A business: a tenant of the installation. Immutable. */
 export class Organization {
@@ -46,7 +47,7 @@ export class Organization {
     const given = differing(changes, this.state);
     if (given === null) return this;
     const changed = new Organization({ ...this.state, ...given });
-    if (!changed.state.name.trim()) throw new OrganizationInvalid('/name', 'A name says something.');
+    acceptName(changed.state.name);
     if (!isTimezone(changed.state.timezone)) {
       throw new OrganizationInvalid('/timezone', 'A time zone is called like America/Argentina/Buenos_Aires.');
     }
@@ -74,9 +75,23 @@ export class Organization {
     return new Organization({ ...this.state, deletedAt: now });
   }
 
+  /** As it was: nothing of it has been erased. @throws OrganizationNotDeleted */
+  restore(): Organization {
+    if (!this.state.deletedAt) throw new OrganizationNotDeleted(this.state.slug);
+    return new Organization({ ...this.state, deletedAt: null });
+  }
+
   private get isSystem(): boolean {
     return this.state.slug === 'system';
   }
+}
+
+/** @throws OrganizationInvalid */
+export function acceptName(name: string): string {
+  if (!name.trim() || [...name].length > LONGEST_NAME) {
+    throw new OrganizationInvalid('/name', `A name says something, in ${LONGEST_NAME} characters at most.`);
+  }
+  return name;
 }
 
 /** @throws OrganizationInvalid */
@@ -135,6 +150,12 @@ export class SlugTaken extends DomainError {
 export class SystemOrganizationStays extends DomainError {
   constructor() {
     super('conflict', 'organization.is-system', 'The system organization is always there, and always active.');
+  }
+}
+
+export class OrganizationNotDeleted extends DomainError {
+  constructor(slug: string) {
+    super('conflict', 'organization.not-deleted', `The organization ${slug} is there: it was not deleted.`);
   }
 }
 

@@ -15,8 +15,7 @@ import {
   RequiresRole,
   RequiresScope,
 } from '@aynux/platform';
-
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -192,6 +191,30 @@ export class OrganizationsController {
   @Delete('organizations/:organizationId')
   delete(@IfMatch() version: number | null): Promise<void> {
     return this.changeOrganization.delete(version);
+  }
+
+  @ApiOperation({
+    operationId: 'restoreOrganization',
+    summary: 'Bring a deleted organization back',
+    description:
+      'As it was, with all of its data and members, until ORGANIZATION_RETENTION_DAYS have passed and it was erased. ' +
+      '409 `organization.not-deleted`.',
+  })
+  @OneOrganization()
+  @ApiOkResponse({ type: OrganizationBody })
+  @RequiresScope('platform:admin')
+  @OutsideTenants()
+  @ChangesETag()
+  @HttpCode(200)
+  @Post('admin/organizations/:organizationId/restore')
+  restore(
+    @Param('organizationId', ParseUUIDPipe) id: string,
+    @IfMatch() version: number | null,
+  ): Promise<OrganizationBody> {
+    return this.tenants.enter(id, async () => {
+      await this.changeOrganization.restore(version);
+      return this.shown();
+    });
   }
 
   private async shown(): Promise<OrganizationBody> {

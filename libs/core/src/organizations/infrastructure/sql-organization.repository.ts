@@ -7,12 +7,14 @@ import { Organization, type OrganizationState, SlugTaken, slugFrom } from '../do
 import type { FoundedOrganization, OrganizationRepository } from '../domain/organization.repository';
 
 /** Of the tenant entered, since row-level security shows no other. */
-export const SELECT_ORGANIZATION = `
+const SELECT_ALSO_DELETED = `
   select id, slug, name, display_name as "displayName", default_currency as "defaultCurrency", timezone, status,
     trial_ends_at as "trialEndsAt", created_at as "createdAt", updated_at as "updatedAt", row_version as version,
     deleted_at as "deletedAt",
     jsonb_build_object('users', max_users, 'documents', max_documents, 'agents', max_agents) as limits
-  from core.organizations where deleted_at is null`;
+  from core.organizations`;
+
+export const SELECT_ORGANIZATION = `${SELECT_ALSO_DELETED} where deleted_at is null`;
 
 const MOST_NAMESAKES = 1000;
 
@@ -25,12 +27,12 @@ export class SqlOrganizationRepository implements OrganizationRepository {
     private readonly ids: Ids,
   ) {}
 
-  async lock(): Promise<Organization> {
-    const [state] = await this.database.run((manager) =>
-      manager.query<OrganizationState[]>(`${SELECT_ORGANIZATION} for no key update`),
-    );
-    if (!state) throw new NotFound('organization', Tenant.id);
-    return Organization.restore(state);
+  lock(): Promise<Organization> {
+    return this.locked(SELECT_ORGANIZATION);
+  }
+
+  lockAlsoDeleted(): Promise<Organization> {
+    return this.locked(SELECT_ALSO_DELETED);
   }
 
   async found({ id, name, displayName, slug }: FoundedOrganization, ownerId: string): Promise<void> {
@@ -62,6 +64,14 @@ export class SqlOrganizationRepository implements OrganizationRepository {
       if (!affected) throw new Stale('organization', id);
       await this.notices.tell(ORGANIZATIONS, [id]);
     });
+  }
+
+  private async locked(select: string): Promise<Organization> {
+    const [state] = await this.database.run((manager) =>
+      manager.query<OrganizationState[]>(`${select} for no key update`),
+    );
+    if (!state) throw new NotFound('organization', Tenant.id);
+    return Organization.restore(state);
   }
 
   /** One by one, until a slug is free: whoever takes the same at the same time is waited for. */
