@@ -1,28 +1,24 @@
-import { ConfigurationError, DataDirectoryInUse } from '@aynux/platform';
+import { explanationOf } from './explanation';
 import { loggedError } from './logged-error';
-import { DatabaseNotMigrated } from './refuse-unmigrated';
 
 const FATAL = 60;
-/** What operators can put right by what they read, so that a stack would only hide it. */
-const EXPLAINED = [ConfigurationError, DataDirectoryInUse, DatabaseNotMigrated];
 
 /**
- * Why a process ends: for machines one line of JSON as in the log, for people words. Not through the log itself, which may
- * not be there yet, or may be cut off with the process.
+ * Why a process ends, or a command fails: for machines one line of JSON as in the log, for people words. Not through the log
+ * itself, which may not be there yet, or may be cut off with the process.
  */
 export function lastWords(error: unknown, forMachines: boolean): string {
-  const isExplained = EXPLAINED.some((kind) => error instanceof kind);
+  const explanation = explanationOf(error);
   const told = loggedError(error) as { message?: string; stack?: string } | string | undefined;
   if (forMachines) {
-    const msg = isExplained ? (error as Error).message : 'The process ends: nobody caught an error.';
     return JSON.stringify({
       level: FATAL,
       time: Date.now(),
       pid: process.pid,
-      msg,
-      ...(isExplained ? {} : { err: told }),
+      msg: explanation ?? 'The process ends: nobody caught an error.',
+      ...(explanation === null ? { err: told } : {}),
     });
   }
-  if (isExplained) return (error as Error).message;
+  if (explanation !== null) return explanation;
   return typeof told === 'object' ? [told.message, told.stack].filter(Boolean).join('\n') : String(told);
 }

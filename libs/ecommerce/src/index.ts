@@ -43,4 +43,6 @@ export const ecommerce: DomainManifest = {
 /** What the command line does with the shop. */
 export const shop = {
   importProducts: async () => (await import('./catalogue-files/application/import-products')).ImportProducts,
+  catalogueToExport: async () => (await import('./catalogue-files/application/catalogue-to-export')).CatalogueToExport,
+  exports: async () => (await import('./catalogue-files/infrastructure/export-formats')).EXPORTS,
 };

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { AuditChain, type ChainHead, type Config, EveryTenant, Tenant } from '@aynux/platform';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { uuid } from './uuid';
+import { NotAllDone } from './not-all-done';
+import { ofOrganization, organizationCalled } from './organization-called';
+import { rememberedHeads } from './remembered-heads';
 import { withDatabase } from './with-database';
 
 interface VerifyOptions {
@@ -10,35 +12,32 @@ interface VerifyOptions {
   readonly heads?: string;
 }
 
-type Heads = Record<string, ChainHead>;
-
-/** Exit codes: 0 every chain is whole, 1 one is broken. */
 export function auditCommand(config: () => Config): Command {
   const verify = new Command('verify')
     .description(
       'Follows the audit log of every organization from entry to entry and names the first one of each that was changed or ' +
-        'is missing. Exit codes: 0 all are whole, 1 one is not, or it could not be looked at.',
+        'is missing.',
     )
-    .option('--organization <id>', 'of one organization', uuid)
+    .addOption(ofOrganization('the log of this one alone'))
     .option(
       '--heads <file>',
       'remember here where each log ends, and compare with what was remembered: kept out of reach of the database, ' +
         'it also shows what was cut off or forged as a whole',
     )
-    .action(async (options: VerifyOptions) => {
-      process.exitCode = await verifyLogs(config(), options);
-    });
+    .action((options: VerifyOptions) => verifyLogs(config(), options));
   return new Command('audit').description('Looks after the audit log.').addCommand(verify);
 }
 
-function verifyLogs(config: Config, { organization, heads: file }: VerifyOptions): Promise<number> {
+function verifyLogs(config: Config, { organization, heads: file }: VerifyOptions): Promise<void> {
+  const known = file ? rememberedHeads(file) : {};
   return withDatabase(config, async (database) => {
     const chain = new AuditChain(database);
-    const known: Heads = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Heads) : {};
-    const ids = organization ? [organization] : await new EveryTenant(database).ids();
+    const ids = organization
+      ? [(await organizationCalled(database, organization)).id]
+      : await new EveryTenant(database).ids();
     const bar = new SingleBar({ format: '{bar} {value}/{total} organizations | {entries} entries | {eta_formatted}' });
     const broken: string[] = [];
-    const heads: Heads = { ...known };
+    const heads: Record<string, ChainHead> = { ...known };
     let entries = 0;
     bar.start(ids.length, 0, { entries });
     try {
@@ -54,7 +53,8 @@ function verifyLogs(config: Config, { organization, heads: file }: VerifyOptions
     }
     if (file) writeFileSync(file, `${JSON.stringify(heads, null, 2)}\n`, { mode: 0o600 });
     console.log(`${entries} entries of ${ids.length} organizations were followed.`);
-    if (broken.length) console.error([`${broken.length} logs are not what they were:`, ...broken].join('\n'));
-    return broken.length ? 1 : 0;
+    if (!broken.length) return;
+    console.error([`${broken.length} logs are not what they were:`, ...broken].join('\n'));
+    throw new NotAllDone();
   });
 }

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configFrom, Tenant } from '@aynux/platform';
+import { Tenant } from '@aynux/platform';
 import { testDatabase } from '@aynux/platform/testing';
-import { AGENT_KEYS } from '../domains';
+import { CommandLine } from '../testing/command-line';
 import { documentFiles } from './document-files';
-import { importCommand } from './import-products.command';
 
 const folder = mkdtempSync(join(tmpdir(), 'aynux-documents-'));
 const put = (name: string, content: string) => writeFileSync(join(folder, name), content);
@@ -44,33 +43,21 @@ onServer('import documents', () => {
     await sql('insert into core.organizations (id, slug, name) values ($1, $2, $2)', [acme, `o-${acme.slice(0, 8)}`]);
   });
 
-  /** What the command prints, and how it ends. */
-  async function run(...args: readonly string[]): Promise<{ told: string; code: number }> {
-    const environment = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: 'memory://', DATABASE_URL: db.server.url };
-    const told: string[] = [];
-    const spy = jest.spyOn(console, 'log').mockImplementation((...texts: unknown[]) => void told.push(texts.join(' ')));
-    process.exitCode = 0;
-    try {
-      const command = importCommand(() => configFrom(environment, AGENT_KEYS).asCommand());
-      await command.parseAsync(['documents', folder, '--organization', acme, ...args], { from: 'user' });
-      return { told: told.join('\n'), code: Number(process.exitCode) };
-    } finally {
-      process.exitCode = 0;
-      spy.mockRestore();
-    }
-  }
+  const cli = new CommandLine(() => db.server.url);
+  const run = (...args: readonly string[]) => cli.run(['import', 'documents', folder, '--organization', acme, ...args]);
+  afterAll(() => rmSync(cli.directory, { recursive: true, force: true }));
 
   it('tells what it would do, does it, recognises what is there, and replaces what has changed', async () => {
     const count = async () => Number((await sql('select count(*) from core.tenant_documents'))[0].count);
     const dry = await run('--dry-run');
-    expect([dry.code, await count()]).toEqual([2, 0]);
-    expect(dry.told).toContain(
+    expect([dry.code, await count()]).toEqual([1, 0]);
+    expect(dry.out).toContain(
       'Dry run, nothing was changed: 3 files, 2 created, 0 replaced, 0 already-there, 1 refused.',
     );
 
     const first = await run('--type', 'guide', '--tag', 'a', '--tag', 'b');
-    expect([first.code, await count()]).toEqual([2, 3]);
-    expect(first.told.split('\n')).toEqual([
+    expect([first.code, await count()]).toEqual([1, 3]);
+    expect(first.out.split('\n')).toEqual([
       'refused: The file "guides/broken.pdf" is damaged: it can\'t be read as a PDF to its end.',
       'created: guides/returns.txt, 1 passages',
       'created: shipping.md, 2 passages',
@@ -85,11 +72,14 @@ onServer('import documents', () => {
     put('shipping.md', '# Envíos\n\nCuatro días hábiles.');
     const second = await run();
     expect(second).toMatchObject({ code: 0 });
-    expect(second.told).toContain('2 files, 0 created, 1 replaced, 1 already-there, 0 refused.');
+    expect(second.out).toContain('2 files, 0 created, 1 replaced, 1 already-there, 0 refused.');
     expect(await count()).toBe(2);
   });
 
   it('fails when there is no such file, before anything is opened', async () => {
-    await expect(run(join(folder, 'nowhere.md'))).rejects.toThrow('ENOENT');
+    expect(await run(join(folder, 'nowhere.md'))).toMatchObject({
+      code: 1,
+      err: `There is no such file or directory: ${join(folder, 'nowhere.md')}`,
+    });
   });
 });

@@ -1,13 +1,13 @@
 import { atHand } from '@aynux/core';
 import type { Config } from '@aynux/platform';
 import { Command } from 'commander';
-import { uuid } from './uuid';
+import { ofOrganization } from './organization-called';
 import { inEach, withApp } from './with-app';
 
 export function inboxCommand(config: () => Config): Command {
   const replay = new Command('replay')
     .description('Answers once more what was given up: messages of contacts that failed in every attempt.')
-    .option('--organization <id>', 'whose; all of them when it is not said', uuid)
+    .addOption(ofOrganization('whose; all of them when it is not said'))
     .action(({ organization }: { organization?: string }) =>
       withApp(config(), async (app) => {
         const replayInbox = app.get(await atHand.replayInbox(), { strict: false });

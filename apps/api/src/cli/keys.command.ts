@@ -2,17 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { type Config, EveryTenant, RotateSecrets, SecretBox, Tenant } from '@aynux/platform';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
+import { NotAllDone } from './not-all-done';
 import { withDatabase } from './with-database';
 
 export function keysCommand(config: () => Config): Command {
   const rotate = new Command('rotate')
     .description(
       'Encrypts anew, under the first key of CREDENTIAL_ENCRYPTION_KEYS, what the others sealed. While the API runs; ' +
-        'if it is interrupted, run it again. Exit codes: 0 everything is under that key, 1 it failed, 2 some could not be opened.',
+        'if it is interrupted, run it again.',
     )
-    .action(async () => {
-      process.exitCode = await rotateKeys(config());
-    });
+    .action(() => rotateKeys(config()));
   const status = new Command('status')
     .description('Counts what each key has sealed: one that has sealed nothing any more may go.')
     .action(() => showKeys(config()));
@@ -29,7 +28,7 @@ export function keysCommand(config: () => Config): Command {
     .addCommand(generate);
 }
 
-function rotateKeys(config: Config): Promise<number> {
+function rotateKeys(config: Config): Promise<void> {
   return withDatabase(config, async (database) => {
     const rotation = new RotateSecrets(database, new SecretBox(config, database));
     const ids = await new EveryTenant(database).ids();
@@ -48,8 +47,9 @@ function rotateKeys(config: Config): Promise<number> {
       bar.stop();
     }
     console.log(`${rotated} rows are under key ${config.encryptionKeys.activeId} now.`);
-    if (failures.length) console.error([`${failures.length} could not be opened:`, ...failures].join('\n'));
-    return failures.length ? 2 : 0;
+    if (!failures.length) return;
+    console.error([`${failures.length} could not be opened:`, ...failures].join('\n'));
+    throw new NotAllDone();
   });
 }
 

@@ -2,6 +2,7 @@ import { type Config, type DatabaseServer, migrate, migrationStatus, revertLast 
 import { Command } from 'commander';
 import { migrationsOf } from '../migrations-of';
 import { openServer } from '../open-server';
+import { NotAllDone } from './not-all-done';
 
 interface MigrateOptions {
   readonly all?: true;
@@ -11,22 +12,21 @@ interface MigrateOptions {
 
 type Migrations = Awaited<ReturnType<typeof migrationsOf>>;
 
-/** Exit codes: 0 it is done, or there is nothing to do, 1 it failed, 2 `--status` found migrations that are missing. */
 export function migrateCommand(config: () => Config): Command {
   return new Command('migrate')
-    .description(
-      'Brings the database up to date, as DATABASE_OWNER_URL. Safe to run from many places at once. ' +
-        'Exit codes: 0 it is up to date, 1 it failed, 2 --status found migrations that are missing.',
-    )
+    .description('Brings the database up to date, as DATABASE_OWNER_URL. Safe to run from many places at once.')
     .option('--all', 'the migrations of every domain, also of those that are not loaded')
     .option('--revert', 'undo the last migration instead')
-    .option('--status', 'say what is done and what is missing instead, and change nothing')
+    .option(
+      '--status',
+      'say what is done and what is missing instead, and change nothing; exit code 1 while something is',
+    )
     .action(async ({ all, revert, status }: MigrateOptions) => {
       const settings = config();
       const migrations = await migrationsOf(settings, all || revert ? 'all' : 'loaded');
       const server = await openServer(settings);
       try {
-        if (status) process.exitCode = await tellStatus(server, migrations);
+        if (status) await tellStatus(server, migrations);
         else if (revert) console.log(`Undone: ${(await revertLast(server, migrations)) ?? 'nothing, there was none'}.`);
         else console.log((await migrate(server, migrations)).join('\n') || 'The database is up to date.');
       } finally {
@@ -35,7 +35,7 @@ export function migrateCommand(config: () => Config): Command {
     });
 }
 
-async function tellStatus(server: DatabaseServer, migrations: Migrations): Promise<number> {
+async function tellStatus(server: DatabaseServer, migrations: Migrations): Promise<void> {
   const { done, pending, others } = await migrationStatus(server, migrations);
   for (const name of done) console.log(`done     ${name}`);
   for (const name of others) console.log(`done     ${name} (of a domain that is not loaded, or of a later version)`);
@@ -45,5 +45,5 @@ async function tellStatus(server: DatabaseServer, migrations: Migrations): Promi
       ? `${pending.length} missing of ${done.length + pending.length}: run npm run db:migrate.`
       : `${server.description} is up to date.`,
   );
-  return pending.length ? 2 : 0;
+  if (pending.length) throw new NotAllDone();
 }

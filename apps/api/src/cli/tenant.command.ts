@@ -2,16 +2,17 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { operations } from '@aynux/core';
-import { NotFound } from '@aynux/kernel';
 import { type Config, Database, Tenant } from '@aynux/platform';
+import type { INestApplicationContext } from '@nestjs/common';
 import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
+import { NotAllDone } from './not-all-done';
+import { organizationCalled } from './organization-called';
 import { eachRow, tenantTables } from './tenant-rows';
 import { type UseCases, withUseCases } from './with-use-cases';
 
 const WHICH = '<slug or id>';
 
-/** Exit codes: 0 done, 1 it failed or was refused; the reason is printed. */
 export function tenantCommand(config: () => Config): Command {
   const tenant = new Command('tenant').description('Looks after organizations: needs MULTI_TENANT_MODE to make any.');
   tenant
@@ -47,10 +48,10 @@ export function tenantCommand(config: () => Config): Command {
     .argument('<email>')
     .addOption(new Option('--role <role>').choices(['admin', 'member']).default('member'))
     .action((which: string, email: string, { role }: { role: 'admin' | 'member' }) =>
-      withUseCases(config(), async (use) => {
+      withUseCases(config(), async (use, app) => {
         const { id: userId } = await (await use(operations.findUser)).execute(email);
         const add = await use(operations.addMember);
-        await inTenant(use, which, () => add.execute({ userId, role }));
+        await inTenant(app, which, () => add.execute({ userId, role }));
         console.log(`${email} is ${role === 'admin' ? 'an admin' : 'a member'} of ${which}.`);
       }),
     );
@@ -68,6 +69,17 @@ export function tenantCommand(config: () => Config): Command {
     .argument(WHICH)
     .option('--yes', 'do not ask')
     .action((which: string, { yes }: { yes?: true }) => erase(config(), which, yes ?? false));
+  tenant
+    .command('restore')
+    .description('Brings one back that was deleted and is not erased yet, with all of its data.')
+    .argument(WHICH)
+    .action((which: string) =>
+      withUseCases(config(), async (use, app) => {
+        const change = await use(operations.changeOrganization);
+        await inTenant(app, which, () => change.restore(null));
+        console.log(`${which} is back.`);
+      }),
+    );
   tenant
     .command('purge')
     .description('Erases what was deleted more than ORGANIZATION_RETENTION_DAYS ago, as a job does every hour.')
@@ -96,32 +108,25 @@ async function list(use: UseCases): Promise<void> {
   }
 }
 
-async function find(
-  use: UseCases,
-  which: string,
-): Promise<{ readonly id: string; readonly slug: string; readonly isDeleted: boolean }> {
-  for await (const { id, slug, deletedAt } of everyOrganization(use)) {
-    if (slug === which || id === which.toLowerCase()) return { id, slug, isDeleted: deletedAt !== null };
-  }
-  throw new NotFound('organization', which);
-}
+const find = (app: INestApplicationContext, which: string) =>
+  organizationCalled(app.get(Database, { strict: false }), which);
 
-async function inTenant<T>(use: UseCases, which: string, work: () => Promise<T>): Promise<T> {
-  return Tenant.run((await find(use, which)).id, work);
+async function inTenant<T>(app: INestApplicationContext, which: string, work: () => Promise<T>): Promise<T> {
+  return Tenant.run((await find(app, which)).id, work);
 }
 
 function setStatus(config: Config, which: string, status: 'active' | 'suspended'): Promise<void> {
-  return withUseCases(config, async (use) => {
+  return withUseCases(config, async (use, app) => {
     const change = await use(operations.changeOrganization);
-    await inTenant(use, which, () => change.status(status, null, null));
+    await inTenant(app, which, () => change.status(status, null, null));
     console.log(`${which} is ${status}.`);
   });
 }
 
 function exportRows(config: Config, which: string, file: string): Promise<void> {
-  return withUseCases(config, async (use, app) => {
-    const { id } = await find(use, which);
-    const database = app.get(Database);
+  return withUseCases(config, async (_, app) => {
+    const { id } = await find(app, which);
+    const database = app.get(Database, { strict: false });
     const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
     await once(out, 'open');
     const tables = await tenantTables(database);
@@ -148,12 +153,11 @@ function exportRows(config: Config, which: string, file: string): Promise<void> 
 }
 
 function erase(config: Config, which: string, isSure: boolean): Promise<void> {
-  return withUseCases(config, async (use) => {
-    const { id, slug, isDeleted } = await find(use, which);
+  return withUseCases(config, async (use, app) => {
+    const { id, slug, isDeleted } = await find(app, which);
     if (!isSure && (await answer(`This cannot be undone. To erase it, type ${slug}: `)) !== slug) {
       console.error('Nothing was erased.');
-      process.exitCode = 1;
-      return;
+      throw new NotAllDone();
     }
     const [change, purge] = [await use(operations.changeOrganization), await use(operations.purgeOrganizations)];
     if (!isDeleted) await Tenant.run(id, () => change.delete(null));
@@ -165,7 +169,8 @@ function erase(config: Config, which: string, isSure: boolean): Promise<void> {
 async function answer(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return (await terminal.question(question)).trim();
+    const ended = once(terminal, 'close').then(() => ''); // where there is nobody to ask
+    return (await Promise.race([terminal.question(question), ended])).trim();
   } finally {
     terminal.close();
   }

@@ -4,6 +4,13 @@ import type { Config } from '@aynux/platform';
 import { Argument, Command } from 'commander';
 import { withUseCases } from './with-use-cases';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+interface ChosenPassword {
+  readonly password: string;
+  readonly isMadeUp: boolean;
+}
+
 interface CreateOptions {
   readonly username?: string;
   readonly name?: string;
@@ -13,8 +20,8 @@ interface CreateOptions {
 const SCOPE = new Argument('<scope>', 'what they may do across organizations').choices(['platform:admin']);
 const WHOM = '<email>';
 
-/** Exit codes: 0 done, 1 it failed or was refused; the reason is printed. */
-export function userCommand(config: () => Config): Command {
+/** @param given the environment, of which the password is no setting of the API's */
+export function userCommand(config: () => Config, given: Environment): Command {
   const user = new Command('user').description(
     'Looks after the people who can log in. A password comes from AYNUX_PASSWORD, or is made up and printed once.',
   );
@@ -25,7 +32,7 @@ export function userCommand(config: () => Config): Command {
     .option('--username <name>', 'made of the address when it is left out')
     .option('--name <full name>', 'how they are called')
     .option('--admin', 'with the scope platform:admin')
-    .action((email: string, options: CreateOptions) => create(config(), email, options));
+    .action((email: string, options: CreateOptions) => create(config(), email, options, chosenPassword(given)));
   user
     .command('list')
     .description('Lists accounts, newest first.')
@@ -53,7 +60,7 @@ export function userCommand(config: () => Config): Command {
     .command('reset-password')
     .description('Gives an account another password, which ends every session.')
     .argument(WHOM)
-    .action((email: string) => resetPassword(config(), email));
+    .action((email: string) => resetPassword(config(), email, chosenPassword(given)));
   for (const [name, gives] of [
     ['grant', true],
     ['revoke', false],
@@ -68,9 +75,13 @@ export function userCommand(config: () => Config): Command {
   return user;
 }
 
-function create(config: Config, email: string, { username, name, admin }: CreateOptions): Promise<void> {
+function create(
+  config: Config,
+  email: string,
+  { username, name, admin }: CreateOptions,
+  { password, isMadeUp }: ChosenPassword,
+): Promise<void> {
   return withUseCases(config, async (use) => {
-    const { password, isMadeUp } = chosenPassword();
     const open = await use(operations.openAccount);
     const scopes = admin ? ['platform:admin'] : [];
     const { state } = await open.execute({ email, password, username, fullName: name ?? null, scopes });
@@ -93,10 +104,9 @@ function list(config: Config, search: string | undefined): Promise<void> {
   });
 }
 
-function resetPassword(config: Config, email: string): Promise<void> {
+function resetPassword(config: Config, email: string, { password, isMadeUp }: ChosenPassword): Promise<void> {
   return withUseCases(config, async (use) => {
     const { id } = await (await use(operations.findUser)).execute(email);
-    const { password, isMadeUp } = chosenPassword();
     await (await use(operations.setPassword)).execute({ userId: id, newPassword: password });
     console.log(`${email} has a new password, and every session has ended.`);
     if (isMadeUp) console.log(`Password: ${password}`);
@@ -114,9 +124,6 @@ function setScope(config: Config, email: string, scope: 'platform:admin', gives:
 }
 
 /** Not an argument, which other users of the machine could read. */
-function chosenPassword(): { readonly password: string; readonly isMadeUp: boolean } {
-  const given = process.env['AYNUX_PASSWORD'];
-  return given
-    ? { password: given, isMadeUp: false }
-    : { password: randomBytes(18).toString('base64url'), isMadeUp: true };
+function chosenPassword({ AYNUX_PASSWORD: password }: Environment): ChosenPassword {
+  return password ? { password, isMadeUp: false } : { password: randomBytes(18).toString('base64url'), isMadeUp: true };
 }

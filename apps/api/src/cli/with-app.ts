@@ -1,16 +1,18 @@
-import { type Config, EveryTenant, Database, migrate, Tenant } from '@aynux/platform';
+import { type Config, Database, EveryTenant, Tenant } from '@aynux/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module';
-import { migrationsOf } from '../migrations-of';
-import { openServer } from '../open-server';
+import { openMigrated } from './open-migrated';
+import { organizationCalled } from './organization-called';
 
 /** For commands that do what a route does. */
 export async function withApp<T>(config: Config, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  const server = await openServer(config);
+  const server = await openMigrated(config);
   try {
-    if (server.isEmbedded) await migrate(server, await migrationsOf(config));
-    const app = await NestFactory.createApplicationContext(await AppModule.with(config, server), { logger: ['error'] });
+    const app = await NestFactory.createApplicationContext(await AppModule.with(config, server), {
+      abortOnError: false,
+      logger: ['error'],
+    });
     return await work(app).finally(() => app.close());
   } finally {
     await server.close();
@@ -23,7 +25,10 @@ export async function inEach<T>(
   organization: string | undefined,
   work: () => Promise<T>,
 ): Promise<T[]> {
-  const ids = organization ? [organization] : await new EveryTenant(app.get(Database, { strict: false })).ids();
+  const database = app.get(Database, { strict: false });
+  const ids = organization
+    ? [(await organizationCalled(database, organization)).id]
+    : await new EveryTenant(database).ids();
   const done: T[] = [];
   for (const id of ids) done.push(await Tenant.run(id, work));
   return done;

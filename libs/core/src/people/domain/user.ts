@@ -36,14 +36,14 @@ const LONGEST_LOCK_MINUTES = 15;
 export class User {
   private constructor(readonly state: UserState) {}
 
-  /** @throws UsernameRefused */
+  /** @throws EmailRefused, UsernameRefused */
   static register({ id, email, passwordHash, username, fullName = null, scopes = [] }: NewUser): User {
-    const folded = foldEmail(email);
+    const folded = acceptEmail(email);
     return new User({
       id,
       email: folded,
       username: username === undefined ? usernameFrom(folded) : acceptUsername(username),
-      fullName,
+      fullName: acceptFullName(fullName),
       passwordHash,
       disabled: false,
       scopes,
@@ -104,11 +104,13 @@ export class User {
   }
 
   enable(): User {
+    if (!this.state.disabled && !this.state.failedLogins && !this.state.lockedUntil) return this;
     return new User({ ...this.state, disabled: false, failedLogins: 0, lockedUntil: null });
   }
 
-  withScopes(scopes: readonly string[]): User {
-    return new User({ ...this.state, scopes: [...new Set(scopes)].sort() });
+  withScopes(wanted: readonly string[]): User {
+    const scopes = [...new Set(wanted)].sort();
+    return scopes.join() === this.state.scopes.join() ? this : new User({ ...this.state, scopes });
   }
 
   /** @throws UsernameRefused */
@@ -116,7 +118,7 @@ export class User {
     return new User({
       ...this.state,
       username: username === undefined ? this.state.username : acceptUsername(username),
-      fullName: fullName === undefined ? this.state.fullName : fullName,
+      fullName: fullName === undefined ? this.state.fullName : acceptFullName(fullName),
     });
   }
 
@@ -134,6 +136,11 @@ export function acceptUsername(username: string): string {
   return folded;
 }
 
+function acceptFullName(name: string | null): string | null {
+  if (name !== null && (!name.trim() || [...name].length > 255)) throw new FullNameRefused();
+  return name;
+}
+
 function usernameFrom(email: string): string {
   const name = email.slice(0, email.indexOf('@')).replace(/[^\p{L}\p{N}\p{M}._-]/gu, '-');
   return USERNAME.test(name) ? name : `user-${name}`.slice(0, 50);
@@ -144,6 +151,15 @@ export const lookalike = (name: string): string =>
   foldEmail(name).normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase().toLowerCase();
 
 export const foldEmail = (email: string): string => email.normalize('NFC').trim().toLowerCase();
+
+const EMAIL = /^[^\s@\p{C}]+@[^\s@\p{C}]+$/u;
+
+/** Whether it can be an address; whether it is one, only a mail finds out. @throws EmailRefused */
+export function acceptEmail(email: string): string {
+  const folded = foldEmail(email);
+  if (folded.length > 255 || !EMAIL.test(folded)) throw new EmailRefused();
+  return folded;
+}
 
 /** Length is what resists guessing; rules about digits and signs only make people write passwords down. */
 /** @param field where the password came in, for whoever has to correct it */
@@ -167,11 +183,25 @@ export class UsernameRefused extends DomainError {
   }
 }
 
+export class FullNameRefused extends DomainError {
+  constructor() {
+    const why = 'A full name says something, in 255 characters at most.';
+    super('invalid', 'user.full-name-refused', why, [{ pointer: '/fullName', detail: why }]);
+  }
+}
+
 export class UsernameTaken extends DomainError {
   constructor() {
     super('conflict', 'user.username-taken', 'There is a user of this name already.', [
       { pointer: '/username', detail: 'is taken' },
     ]);
+  }
+}
+
+export class EmailRefused extends DomainError {
+  constructor() {
+    const why = 'An e-mail address is like ana@example.com, and has 255 characters at most.';
+    super('invalid', 'user.email-refused', why, [{ pointer: '/email', detail: why }]);
   }
 }
 
