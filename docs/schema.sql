@@ -2126,7 +2126,7 @@ CREATE TABLE ops.payment_intents (
   CONSTRAINT fk_payment_intents_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
   CONSTRAINT ck_payment_intents_amount CHECK (amount > 0::numeric),
   CONSTRAINT ck_payment_intents_currency CHECK (currency ~ '^[A-Z]{3}$'::text),
-  CONSTRAINT ck_payment_intents_status CHECK ((status IN ('pending', 'paid', 'rejected')) AND (status = 'pending'::text) = (settled_at IS NULL) AND (status = 'pending'::text) = (payment_id IS NULL))
+  CONSTRAINT ck_payment_intents_status CHECK ((status IN ('pending', 'paid', 'rejected', 'cancelled', 'refunded', 'charged-back')) AND (status = 'pending'::text) = (settled_at IS NULL) AND (status = 'pending'::text) = (payment_id IS NULL))
 );
 CREATE INDEX ix_payment_intents_purpose ON ops.payment_intents USING btree (organization_id, purpose, purpose_id);
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ops.payment_intents FOR EACH ROW EXECUTE FUNCTION core.touch_updated_at();
@@ -2147,16 +2147,17 @@ CREATE TABLE ops.payment_notices (
   currency text,
   received_at timestamp with time zone NOT NULL DEFAULT now(),
   settled_at timestamp with time zone,
+  attempts smallint NOT NULL DEFAULT 0,
   CONSTRAINT pk_payment_notices PRIMARY KEY (organization_id, id),
   CONSTRAINT fk_payment_notices_organization FOREIGN KEY (organization_id) REFERENCES core.organizations(id) ON DELETE CASCADE,
   CONSTRAINT ck_payment_notices_amount CHECK (currency ~ '^[A-Z]{3}$'::text AND (amount IS NULL) = (currency IS NULL)),
-  CONSTRAINT ck_payment_notices_outcome CHECK ((outcome IN ('waiting', 'applied', 'repeated', 'not-final', 'unmatched', 'mismatch', 'reversed', 'not-found')) AND (outcome = 'waiting'::text) = (settled_at IS NULL))
+  CONSTRAINT ck_payment_notices_outcome CHECK ((outcome IN ('waiting', 'applied', 'repeated', 'not-final', 'unmatched', 'mismatch', 'reversed', 'not-found', 'given-up')) AND (outcome = 'waiting'::text) = (settled_at IS NULL))
 );
 CREATE INDEX ix_payment_notices_payment ON ops.payment_notices USING btree (organization_id, payment_id);
 ALTER TABLE ops.payment_notices ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.payment_notices FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON ops.payment_notices USING (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif"))) WITH CHECK (organization_id = (( SELECT NULLIF(current_setting('app.organization_id'::text, true), ''::text)::uuid AS "nullif")));
-GRANT INSERT, SELECT, UPDATE (outcome, reason, reference, amount, currency, settled_at) ON TABLE ops.payment_notices TO aynux_app;
+GRANT INSERT, SELECT, UPDATE (outcome, reason, reference, amount, currency, settled_at, attempts) ON TABLE ops.payment_notices TO aynux_app;
 
 CREATE TABLE ops.prompt_outcomes (
   organization_id uuid NOT NULL DEFAULT core.current_organization(),

@@ -4,6 +4,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { Queue } from '@aynux/platform';
 import { testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { eventually } from './testing/eventually';
 import { type Caller, gist, People } from './testing/people';
 import { testApp } from './testing/test-app';
 
@@ -17,10 +18,14 @@ let ada: Caller;
 /** Mercado Pago: payments by the token that may see them. */
 const payments = new Map<string, Record<string, unknown>>();
 const asked: (string | undefined)[] = [];
+let isDown = false;
 const provider = createServer((request, response) => {
   asked.push(request.headers.authorization);
+  if (isDown) return response.writeHead(503).end();
   const payment = payments.get(`${request.headers.authorization} ${request.url?.split('/').pop()}`);
-  response.writeHead(payment ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(payment ?? {}));
+  return response
+    .writeHead(payment ? 200 : 404, { 'content-type': 'application/json' })
+    .end(JSON.stringify(payment ?? {}));
 });
 
 const config = (name: string) => ({
@@ -73,17 +78,25 @@ function aPayment(id: string, more: Record<string, unknown>, token = 'hunter2-to
   payments.set(`Bearer ${token} ${id}`, payment);
 }
 
+const retry = (id: string) => ada.post(`/organizations/${acme}/payment-notices/${id}/retry`);
+
 interface Notice {
+  readonly id: string;
+  readonly attempts: number;
   readonly paymentId: string;
   readonly outcome: string;
   readonly reason: string | null;
 }
 
+async function allOf(paymentId: string, organization = acme): Promise<Notice[]> {
+  const { items } = (await ada.get(`/organizations/${organization}/payment-notices?limit=100`)).json();
+  return (items as Notice[]).filter((notice) => notice.paymentId === paymentId);
+}
+
 /** Once nothing waits any more. */
 async function noticesOf(paymentId: string, organization = acme): Promise<Notice[]> {
   for (;;) {
-    const { items } = (await ada.get(`/organizations/${organization}/payment-notices?limit=100`)).json();
-    const own = (items as Notice[]).filter((notice) => notice.paymentId === paymentId);
+    const own = await allOf(paymentId, organization);
     if (own.length > 0 && own.every(({ outcome }) => outcome !== 'waiting')) return own;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -130,6 +143,56 @@ describe('what Mercado Pago tells', () => {
     await tell(id);
     const [notice] = await noticesOf(id);
     expect(notice).toMatchObject({ outcome, reason: expect.any(String) });
+  });
+
+  it('is followed when it is taken back: refunded, charged back, cancelled', async () => {
+    for (const [id, status, reached] of [
+      ['21', 'refunded', 'refunded'],
+      ['22', 'charged_back', 'charged-back'],
+      ['23', 'cancelled', 'cancelled'],
+    ] as const) {
+      await anIntent(`order-${id}`, '100.50');
+      aPayment(id, { external_reference: `order-${id}` });
+      await tell(id);
+      expect(await outcomesOf(id)).toEqual(['applied']);
+      aPayment(id, { external_reference: `order-${id}`, status });
+      await tell(id);
+      expect(await outcomesOf(id)).toEqual(['applied', 'applied']);
+      const { items } = (await ada.get(`/organizations/${acme}/audit-log?subjectId=order-${id}`)).json();
+      expect(items[0]).toMatchObject({ action: `payment-intent.${reached}`, before: { status: 'paid' } });
+    }
+  });
+
+  it('is given up when the provider stays down, is seen to be, and is asked for again when somebody says so', async () => {
+    isDown = true;
+    await anIntent('order-31', '100.50');
+    aPayment('31', { external_reference: 'order-31' });
+    await tell('31');
+    const first = await eventually(async () => {
+      const [notice] = await allOf('31');
+      return notice?.attempts === 1 ? notice : undefined;
+    });
+    expect(first).toMatchObject({ outcome: 'waiting', reason: expect.stringContaining('Mercado Pago answered 503') });
+    expect(gist(await retry(first.id))).toBe('409 payment-notice.not-given-up');
+    const [again] = await people.look(
+      acme,
+      `select start_after > now() as later from queue.job where singleton_key = $1`,
+      [`${acme} 31 again`],
+    );
+    expect(again).toEqual({ later: true });
+
+    await people.in(acme, `update ops.payment_notices set attempts = 19 where id = $1`, [first.id]);
+    await app.get(Queue).enqueue({
+      ...{ queue: 'payments', key: `${acme} 31` },
+      data: { organizationId: acme, paymentId: '31' },
+    });
+    expect(await noticesOf('31')).toEqual([expect.objectContaining({ outcome: 'given-up', attempts: 20 })]);
+
+    isDown = false;
+    const answer = await retry(first.id);
+    expect(answer.json()).toMatchObject({ outcome: 'waiting', attempts: 0, settledAt: null });
+    expect(await outcomesOf('31')).toEqual(['applied']);
+    expect(gist(await retry(randomUUID()))).toBe('404 payment-notice.not-found');
   });
 
   it('is asked for with the token of the organization that it is told, and of no other', async () => {

@@ -39,6 +39,8 @@ import { KeepEntities1798900000000 } from './1798900000000-keep-entities';
 import { KeepWhatWasSaid1798900100000 } from './1798900100000-keep-what-was-said';
 import { IndexUnanswered1798900101000 } from './1798900101000-index-unanswered';
 import { AlignEarlyInstallations1798900600000 } from './1798900600000-align-early-installations';
+import { FollowPayments1798900200000 } from './1798900200000-follow-payments';
+import { ValidatePayments1798900200001 } from './1798900200001-validate-payments';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -82,4 +84,6 @@ export const coreMigrations = [
   KeepWhatWasSaid1798900100000,
   IndexUnanswered1798900101000,
   AlignEarlyInstallations1798900600000,
+  FollowPayments1798900200000,
+  ValidatePayments1798900200001,
 ];

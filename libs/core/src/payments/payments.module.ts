@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApplyPayment } from './application/apply-payment';
 import { PaymentNotices } from './application/payment-notices';
 import { PaymentProvider } from './application/payment-provider';
+import { RetryPayment } from './application/retry-payment';
 import { PaymentIntents } from './domain/payment-intents';
 import { MercadopagoClient } from './infrastructure/mercadopago-client';
 import { MercadopagoWebhookController } from './infrastructure/mercadopago-webhook.controller';
@@ -23,6 +24,7 @@ import { PaymentIntentRow, TypeormPaymentIntents } from './infrastructure/typeor
     MerchantAccounts,
     MerchantConfigs,
     PaymentWorker,
+    RetryPayment,
     { provide: PaymentIntents, useClass: TypeormPaymentIntents },
     { provide: PaymentNotices, useClass: SqlPaymentNotices },
     { provide: PaymentProvider, useClass: MercadopagoClient },

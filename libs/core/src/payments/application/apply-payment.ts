@@ -1,9 +1,10 @@
 import { AuditLog, Clock, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import { type PaymentIntent, verdictOn } from '../domain/payment-intent';
+import { askAgainAt } from '../domain/asking-again';
+import { type PaymentIntent, type ReportedPayment, verdictOn } from '../domain/payment-intent';
 import { PaymentIntents } from '../domain/payment-intents';
 import { PaymentNotices } from './payment-notices';
-import { PaymentProvider } from './payment-provider';
+import { PaymentProvider, PaymentProviderUnavailable } from './payment-provider';
 
 export interface ApplyPaymentCommand {
   readonly paymentId: string;
@@ -22,7 +23,8 @@ export class ApplyPayment {
   ) {}
 
   async execute({ paymentId }: ApplyPaymentCommand, signal: AbortSignal): Promise<void> {
-    const payment = await this.provider.find(paymentId, signal);
+    const payment = await this.find(paymentId, signal);
+    if (payment === 'unknown') return;
     const now = this.clock.now();
     if (!payment) {
       const reason = "The organization's account knows of no such payment.";
@@ -33,6 +35,28 @@ export class ApplyPayment {
       const verdict = verdictOn(payment, before, now);
       if (verdict.intent && before) await this.save(before, verdict.intent);
       await this.notices.settle(paymentId, verdict, payment, now);
+    });
+  }
+
+  /** Unknown for now: when to ask again, if ever, is seen to. */
+  private async find(paymentId: string, signal: AbortSignal): Promise<ReportedPayment | null | 'unknown'> {
+    try {
+      return await this.provider.find(paymentId, signal);
+    } catch (error) {
+      if (!(error instanceof PaymentProviderUnavailable) || signal.aborted) throw error;
+      await this.postpone(paymentId, error.message);
+      return 'unknown';
+    }
+  }
+
+  private async postpone(paymentId: string, reason: string): Promise<void> {
+    const now = this.clock.now();
+    await this.unitOfWork.run(async () => {
+      const failures = await this.notices.fail(paymentId, reason);
+      if (failures === 0) return;
+      const next = askAgainAt(failures, now);
+      if (next) await this.notices.lookAgain(paymentId, next);
+      else await this.notices.settle(paymentId, { outcome: 'given-up', reason }, null, now);
     });
   }
 

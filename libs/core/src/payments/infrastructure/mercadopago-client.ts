@@ -11,15 +11,16 @@ const PAYMENT = z.object({
   status: z.string(),
   external_reference: z.string().nullish(),
   transaction_amount: z.number(),
+  transaction_amount_refunded: z.number().nullish(),
   currency_id: z.string().regex(/^[A-Z]{3}$/),
 });
 
 const STATUSES: Readonly<Record<string, ReportedPayment['status']>> = {
   approved: 'approved',
   rejected: 'rejected',
-  cancelled: 'rejected',
-  refunded: 'reversed',
-  charged_back: 'reversed',
+  cancelled: 'cancelled',
+  refunded: 'refunded',
+  charged_back: 'charged-back',
 };
 
 /** Asks Mercado Pago with the token of the organization alone. A job repeats what fails, so each call is one attempt. */
@@ -59,9 +60,17 @@ export class MercadopagoClient implements PaymentProvider {
   }
 }
 
-function toPayment({ id, status, external_reference, transaction_amount, currency_id }: z.infer<typeof PAYMENT>) {
-  const cents = transaction_amount.toFixed(2);
-  if (Number(cents) !== transaction_amount) throw new PaymentProviderUnavailable('its amount is no amount of money');
-  const amount = Money.of(cents, currency_id);
-  return { id, status: STATUSES[status] ?? ('pending' as const), reference: external_reference || null, amount };
+function toPayment(told: z.infer<typeof PAYMENT>): ReportedPayment {
+  const money = (amount: number) => {
+    const cents = amount.toFixed(2);
+    if (Number(cents) !== amount) throw new PaymentProviderUnavailable('its amount is no amount of money');
+    return Money.of(cents, told.currency_id);
+  };
+  return {
+    id: told.id,
+    status: STATUSES[told.status] ?? 'pending',
+    reference: told.external_reference || null,
+    amount: money(told.transaction_amount),
+    refunded: told.transaction_amount_refunded ? money(told.transaction_amount_refunded) : null,
+  };
 }

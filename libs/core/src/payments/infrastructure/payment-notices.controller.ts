@@ -8,7 +8,7 @@ import {
   IfSent,
   RequiresRole,
 } from '@aynux/platform';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiOkResponse,
@@ -20,6 +20,7 @@ import {
 } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { type PaymentNotice, PaymentNotices } from '../application/payment-notices';
+import { RetryPayment } from '../application/retry-payment';
 import { type Outcome, OUTCOMES } from '../domain/payment-intent';
 
 const LIST = 'payment-notices';
@@ -38,12 +39,15 @@ class PaymentNoticeBody {
   @ApiProperty({ type: String, format: 'date-time', example: AT }) receivedAt!: Date;
   @ApiProperty({
     enum: OUTCOMES,
-    description: '`applied`: it settled what was expected. All others changed nothing, for the reason that is given.',
+    description:
+      '`applied`: it changed what was expected, which is paid, rejected, cancelled, refunded or charged back now. `given-up`: ' +
+      'for a day Mercado Pago could not be asked. All others changed nothing, for the reason that is given.',
     example: 'mismatch',
   })
   outcome!: Outcome;
   @ApiProperty({ type: String, nullable: true, example: '100.00 ARS is expected, not 1.00 ARS.' }) reason!:
     string | null;
+  @ApiProperty({ example: 0, description: 'That failed, since Mercado Pago could not be asked.' }) attempts!: number;
   @ApiProperty({ type: String, nullable: true, example: 'order-1042' }) reference!: string | null;
   @ApiProperty({ type: MoneyBody, nullable: true }) amount!: Pick<MoneyBody, 'amount' | 'currency'> | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: AT }) settledAt!: Date | null;
@@ -58,7 +62,10 @@ class PaymentNoticeBody {
 @ApiParam({ name: 'organizationId', format: 'uuid', example: '0193d3a0-0000-7000-8000-000000000001' })
 @Controller('organizations/:organizationId/payment-notices')
 export class PaymentNoticesController {
-  constructor(private readonly notices: PaymentNotices) {}
+  constructor(
+    private readonly notices: PaymentNotices,
+    private readonly retryPayment: RetryPayment,
+  ) {}
 
   @ApiOperation({
     operationId: 'listPaymentNotices',
@@ -71,5 +78,19 @@ export class PaymentNoticesController {
   async list(@Query() query: PaymentNoticesQuery): Promise<PageBody<PaymentNoticeBody>> {
     const { outcome } = query;
     return pageBody(await this.notices.page({ outcome }, pageRequest(query, LIST)), query, LIST, PaymentNoticeBody.of);
+  }
+
+  @ApiOperation({
+    operationId: 'retryPaymentNotice',
+    summary: 'Ask for a payment once more that was given up',
+    description: '409 `payment-notice.not-given-up`.',
+  })
+  @ApiParam({ name: 'id', format: 'uuid', example: '0193d3a0-0000-7000-8000-000000000001' })
+  @ApiOkResponse({ type: PaymentNoticeBody })
+  @RequiresRole('owner', 'admin')
+  @HttpCode(200)
+  @Post(':id/retry')
+  async retry(@Param('id', ParseUUIDPipe) noticeId: string): Promise<PaymentNoticeBody> {
+    return PaymentNoticeBody.of(await this.retryPayment.execute({ noticeId }));
   }
 }

@@ -1,10 +1,14 @@
-import { Ids, Jobs, Money, type Page, pageOf, type PageRequest } from '@aynux/kernel';
+import { Ids, Jobs, Money, NotFound, type Page, pageOf, type PageRequest } from '@aynux/kernel';
 import { Database, Tenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import type { PaymentNotice, PaymentNotices } from '../application/payment-notices';
-import type { Outcome, ReportedPayment, Verdict } from '../domain/payment-intent';
+import { NotGivenUp } from '../domain/asking-again';
+import type { Outcome, ReportedPayment } from '../domain/payment-intent';
 
 export const PAYMENT_QUEUE = 'payments';
+
+const COLUMNS = `id, payment_id as "paymentId", received_at as "receivedAt", outcome, reason, attempts, reference, amount,
+  currency, settled_at as "settledAt"`;
 
 interface NoticeRow extends Omit<PaymentNotice, 'amount'> {
   readonly amount: string | null;
@@ -24,14 +28,46 @@ export class SqlPaymentNotices implements PaymentNotices {
       await manager.query('insert into ops.payment_notices (id, payment_id, request_id) values ($1, $2, $3)', [
         ...[this.ids.next(), paymentId, requestId],
       ]);
-      const data = { organizationId: Tenant.id, paymentId };
-      await this.jobs.enqueue({ queue: PAYMENT_QUEUE, data, key: `${Tenant.id} ${paymentId}` });
+      await this.look(paymentId);
+    });
+  }
+
+  /** Under a key of its own, so that what is told meanwhile is looked at meanwhile. */
+  lookAgain(paymentId: string, startAfter: Date): Promise<void> {
+    const data = { organizationId: Tenant.id, paymentId };
+    return this.jobs.enqueue({ queue: PAYMENT_QUEUE, data, key: `${Tenant.id} ${paymentId} again`, startAfter });
+  }
+
+  fail(paymentId: string, reason: string): Promise<number> {
+    return this.database.run(async (manager) => {
+      const [rows] = await manager.query<[{ attempts: number }[], number]>(
+        `update ops.payment_notices set attempts = attempts + 1, reason = $2
+          where payment_id = $1 and outcome = 'waiting' returning attempts`,
+        [paymentId, reason],
+      );
+      return Math.max(0, ...rows.map(({ attempts }) => attempts));
+    });
+  }
+
+  revive(id: string): Promise<PaymentNotice> {
+    return this.database.run(async (manager) => {
+      const [[revived]] = await manager.query<[NoticeRow[], number]>(
+        `update ops.payment_notices set outcome = 'waiting', attempts = 0, settled_at = null
+          where id = $1 and outcome = 'given-up' returning ${COLUMNS}`,
+        [id],
+      );
+      if (revived) {
+        await this.look(revived.paymentId);
+        return toNotice(revived);
+      }
+      const known = await manager.query<unknown[]>('select from ops.payment_notices where id = $1', [id]);
+      throw known.length ? new NotGivenUp(id) : new NotFound('payment-notice', id);
     });
   }
 
   async settle(
     paymentId: string,
-    { outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>,
+    { outcome, reason }: { readonly outcome: Outcome; readonly reason: string | null },
     payment: ReportedPayment | null,
     at: Date,
   ): Promise<void> {
@@ -51,14 +87,17 @@ export class SqlPaymentNotices implements PaymentNotices {
   ): Promise<Page<PaymentNotice>> {
     const rows = await this.database.read((manager) =>
       manager.query<NoticeRow[]>(
-        `select id, payment_id as "paymentId", received_at as "receivedAt", outcome, reason, reference, amount, currency,
-            settled_at as "settledAt"
-          from ops.payment_notices where ($1::text is null or outcome = $1) and ($2::uuid is null or id < $2)
+        `select ${COLUMNS} from ops.payment_notices where ($1::text is null or outcome = $1) and ($2::uuid is null or id < $2)
           order by id desc limit $3`,
         [outcome ?? null, after?.[0] ?? null, limit + 1],
       ),
     );
     return pageOf(rows.map(toNotice), limit, ({ id }) => [id]);
+  }
+
+  private look(paymentId: string): Promise<void> {
+    const data = { organizationId: Tenant.id, paymentId };
+    return this.jobs.enqueue({ queue: PAYMENT_QUEUE, data, key: `${Tenant.id} ${paymentId}` });
   }
 }
 

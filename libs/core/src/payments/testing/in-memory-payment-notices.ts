@@ -1,8 +1,10 @@
-import { type Ids, type Page, pageOf, type PageRequest } from '@aynux/kernel';
+import { type Ids, NotFound, type Page, pageOf, type PageRequest } from '@aynux/kernel';
 import type { PaymentNotice, PaymentNotices } from '../application/payment-notices';
-import type { Outcome, ReportedPayment, Verdict } from '../domain/payment-intent';
+import { NotGivenUp } from '../domain/asking-again';
+import type { Outcome, ReportedPayment } from '../domain/payment-intent';
 
 export class InMemoryPaymentNotices implements PaymentNotices {
+  readonly lookedAtAgain: { readonly paymentId: string; readonly at: Date }[] = [];
   private kept: readonly PaymentNotice[] = [];
 
   constructor(
@@ -11,13 +13,20 @@ export class InMemoryPaymentNotices implements PaymentNotices {
   ) {}
 
   async receive({ paymentId }: { readonly paymentId: string }): Promise<void> {
-    const open = { outcome: 'waiting' as const, reason: null, reference: null, amount: null, settledAt: null };
+    const open = {
+      outcome: 'waiting' as const,
+      attempts: 0,
+      reason: null,
+      reference: null,
+      amount: null,
+      settledAt: null,
+    };
     this.kept = [{ id: this.ids.next(), paymentId, receivedAt: this.receivedAt, ...open }, ...this.kept];
   }
 
   async settle(
     paymentId: string,
-    { outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>,
+    { outcome, reason }: { readonly outcome: Outcome; readonly reason: string | null },
     payment: ReportedPayment | null,
     at: Date,
   ): Promise<void> {
@@ -26,6 +35,27 @@ export class InMemoryPaymentNotices implements PaymentNotices {
       const isMeant = notice.paymentId === paymentId && notice.outcome === 'waiting';
       return isMeant ? { ...notice, outcome, reason, ...told, settledAt: at } : notice;
     });
+  }
+
+  async fail(paymentId: string, reason: string): Promise<number> {
+    const isMeant = (notice: PaymentNotice) => notice.paymentId === paymentId && notice.outcome === 'waiting';
+    this.kept = this.kept.map((notice) =>
+      isMeant(notice) ? { ...notice, reason, attempts: notice.attempts + 1 } : notice,
+    );
+    return Math.max(0, ...this.kept.filter(isMeant).map(({ attempts }) => attempts));
+  }
+
+  async lookAgain(paymentId: string, at: Date): Promise<void> {
+    this.lookedAtAgain.push({ paymentId, at });
+  }
+
+  async revive(id: string): Promise<PaymentNotice> {
+    const notice = this.kept.find((one) => one.id === id);
+    if (!notice) throw new NotFound('payment-notice', id);
+    if (notice.outcome !== 'given-up') throw new NotGivenUp(id);
+    const revived: PaymentNotice = { ...notice, outcome: 'waiting', attempts: 0, settledAt: null };
+    this.kept = this.kept.map((one) => (one === notice ? revived : one));
+    return revived;
   }
 
   async page(

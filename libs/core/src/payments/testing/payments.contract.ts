@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Money, Stale } from '@aynux/kernel';
+import { Money, NotFound, Stale } from '@aynux/kernel';
 import type { PaymentNotices } from '../application/payment-notices';
-import { PaymentIntent, ReferenceTaken, type ReportedPayment } from '../domain/payment-intent';
+import { NotGivenUp } from '../domain/asking-again';
+import { PaymentIntent, ReferenceTaken, type ReportedPayment, verdictOn } from '../domain/payment-intent';
 import type { PaymentIntents } from '../domain/payment-intents';
 
 const NOON = new Date('2026-03-01T12:00:00.000Z');
@@ -12,7 +13,7 @@ export function anIntent(reference: string = randomUUID()): PaymentIntent {
 }
 
 export function aPayment(reference: string | null, parts: Partial<ReportedPayment> = {}): ReportedPayment {
-  return { id: randomUUID(), status: 'approved', reference, amount, ...parts };
+  return { id: randomUUID(), status: 'approved', reference, amount, refunded: null, ...parts };
 }
 
 /** What every adapter of the port promises. */
@@ -37,8 +38,8 @@ export function describePaymentIntents(adapter: () => PaymentIntents): void {
       const found = async () => (await adapter().find(reference))!;
       const [one, other] = [await found(), await found()];
       const payment = aPayment(reference);
-      await adapter().save(one.judge(payment, NOON).intent!);
-      const late = other.judge(aPayment(reference, { status: 'rejected' }), NOON).intent!;
+      await adapter().save(verdictOn(payment, one, NOON).intent!);
+      const late = verdictOn(aPayment(reference, { status: 'rejected' }), other, NOON).intent!;
       await expect(adapter().save(late)).rejects.toThrow(Stale);
       expect((await found()).state).toMatchObject({
         status: 'paid',
@@ -83,6 +84,27 @@ export function describePaymentNotices(adapter: () => PaymentNotices): void {
       const applied = { outcome: 'applied', reason: null, reference: 'the-reference', amount, settledAt: NOON };
       expect(first).toMatchObject([applied, applied]);
       expect(await of(other)).toMatchObject([{ outcome: 'waiting' }]);
+    });
+
+    it('counts what failed of what waits, and lets what was given up wait anew', async () => {
+      const paymentId = randomUUID();
+      await receive(paymentId);
+      expect(await adapter().fail(paymentId, 'Down.')).toBe(1);
+      await receive(paymentId);
+      expect(await adapter().fail(paymentId, 'Still down.')).toBe(2);
+      const [late, early] = await of(paymentId);
+      expect([late, early]).toMatchObject([
+        { outcome: 'waiting', attempts: 1, reason: 'Still down.' },
+        { outcome: 'waiting', attempts: 2, reason: 'Still down.' },
+      ]);
+      await expect(adapter().revive(late!.id)).rejects.toThrow(NotGivenUp);
+      await expect(adapter().revive(randomUUID())).rejects.toThrow(NotFound);
+
+      await adapter().settle(paymentId, { outcome: 'given-up', reason: 'Still down.' }, null, NOON);
+      expect(await adapter().fail(paymentId, 'Nobody waits.')).toBe(0);
+      const revived = { id: late!.id, outcome: 'waiting', attempts: 0, settledAt: null };
+      expect(await adapter().revive(late!.id)).toMatchObject(revived);
+      expect(await of(paymentId)).toMatchObject([revived, { outcome: 'given-up', attempts: 2 }]);
     });
 
     it('is read page by page, by what came of it', async () => {
