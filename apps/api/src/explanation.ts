@@ -1,5 +1,5 @@
 import { DomainError } from '@aynux/kernel';
-import { ConfigurationError, DataDirectoryInUse } from '@aynux/platform';
+import { ConfigurationError, DataDirectoryInUse, MigrationRefused } from '@aynux/platform';
 import { DatabaseNotMigrated } from './refuse-unmigrated';
 
 const FILE_ERRORS: Readonly<Record<string, string>> = {
@@ -21,6 +21,9 @@ const SERVER_ERRORS: Readonly<Record<string, string>> = {
   '3D000': 'there is no such database',
 };
 
+/** Errors whose message was written for operators. */
+const EXPLAINED = [ConfigurationError, DataDirectoryInUse, DatabaseNotMigrated, MigrationRefused];
+
 interface SystemError {
   readonly code?: unknown;
   readonly path?: string;
@@ -31,7 +34,7 @@ interface SystemError {
 /** In words, what an operator can put right by reading it, so that a stack would only hide it; null: a bug. */
 export function explanationOf(error: unknown): string | null {
   if (error instanceof DomainError) return withFields(error);
-  const isOurs = [ConfigurationError, DataDirectoryInUse, DatabaseNotMigrated].some((kind) => error instanceof kind);
+  const isOurs = EXPLAINED.some((kind) => error instanceof kind);
   if (isOurs) return (error as Error).message;
   const { code, path, driverError, errors } = (error ?? {}) as SystemError;
   const known = (words: Readonly<Record<string, string>>, one: unknown) =>

@@ -7,6 +7,7 @@ import { CreateConversations1790000200500 } from './1790000200500-create-convers
 import { CreateProductReviews1790000200600 } from './1790000200600-create-product-reviews';
 import { CreateHistory1790000200700 } from './1790000200700-create-history';
 import { SearchProducts1790000200800 } from './1790000200800-search-products';
+import { TellSkusApartByMoreThanCase1798900200010 } from './1798900200010-tell-skus-apart-by-more-than-case';
 
 export const ecommerceMigrations = [
   CreateCatalogue1790000200000,
@@ -18,4 +19,5 @@ export const ecommerceMigrations = [
   CreateProductReviews1790000200600,
   CreateHistory1790000200700,
   SearchProducts1790000200800,
+  TellSkusApartByMoreThanCase1798900200010,
 ];

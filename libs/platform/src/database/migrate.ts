@@ -69,6 +69,9 @@ export async function pendingMigrations(
   return statusOf(rows, migrations).pending;
 }
 
+/** The rows there are do not allow it, and only people know what to do with them: it says what, and has changed nothing. */
+export class MigrationRefused extends Error {}
+
 export interface MigrationStatus {
   readonly done: readonly string[];
   readonly pending: readonly string[];

@@ -55,9 +55,9 @@ describe('an import', () => {
     expect(product('FER-2')).toMatchObject({ stock: 7, version: 2 });
   });
 
-  it('leaves alone what the file has no column for, so a price list is a file, too', async () => {
+  it('leaves alone what the file has no column for, so a price list is a file, too, in whatever case it spells a SKU', async () => {
     await load([PLAIN, HAMMER]);
-    await load(['sku;price', 'FER-1;1.234,50']);
+    await load(['sku;price', 'fer-1;1.234,50']);
     expect(product('FER-1')).toMatchObject({ name: 'Martillo', stock: 34 });
     expect(String(product('FER-1')?.price)).toBe('1234.50 ARS');
     expect(catalogue.shelfNames).not.toContain('category general');
@@ -100,10 +100,10 @@ describe('an import', () => {
     ]);
   });
 
-  it('refuses a SKU that comes twice', async () => {
-    const report = await load([PLAIN, HAMMER, HAMMER]);
+  it('refuses a SKU that comes twice, in whatever case', async () => {
+    const report = await load([PLAIN, HAMMER, HAMMER.replace('FER-1', 'fer-1')]);
     expect(report).toMatchObject({ created: 1, skipped: 1 });
-    expect(report.problems).toMatchObject([{ row: 3, column: 'sku', value: 'FER-1', rule: 'sku.repeated' }]);
+    expect(report.problems).toMatchObject([{ row: 3, column: 'sku', value: 'fer-1', rule: 'sku.repeated' }]);
   });
 
   it('reports the columns that it did not understand', async () => {

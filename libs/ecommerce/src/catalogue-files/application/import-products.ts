@@ -1,6 +1,6 @@
 import { AuditLog, Ids, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
-import { CatalogueFilling, DEFAULT_CATEGORY, skuOf, type Stocked } from '../domain/catalogue-filling';
+import { CatalogueFilling, DEFAULT_CATEGORY, folded, skuOf, type Stocked } from '../domain/catalogue-filling';
 import type { ProductGroup, RowProblem } from '../domain/product-draft';
 import { CatalogueToFill, type Wanted } from './catalogue-to-fill';
 import { ProductFile } from './product-file';
@@ -114,9 +114,11 @@ function wantedBy(groups: readonly ProductGroup[]): Wanted {
 
 /** The default one only for what is new. */
 function shelvesFor(groups: readonly ProductGroup[], { products }: Stocked): [categories: string[], brands: string[]] {
-  const known = new Set(products.map(({ state }) => state.sku));
+  const known = new Set(products.map(({ state }) => state.sku && folded(state.sku)));
   const drafts = groups.flatMap(({ handle, drafts }) => drafts.map((draft) => ({ draft, sku: skuOf(draft, handle) })));
-  const categories = drafts.map(({ draft, sku }) => draft.category || (known.has(sku) ? null : DEFAULT_CATEGORY));
+  const categories = drafts.map(
+    ({ draft, sku }) => draft.category || (known.has(sku && folded(sku)) ? null : DEFAULT_CATEGORY),
+  );
   return [different(categories), different(drafts.map(({ draft }) => draft.brand))];
 }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@aynux/kernel';
-import { skuOf } from '../domain/catalogue-filling';
+import { folded, skuOf } from '../domain/catalogue-filling';
 import { FileColumns, type FileField } from '../domain/file-columns';
 import { type FileRow, type ProductGroup, readGroup, type RowProblem } from '../domain/product-draft';
 import type { UnreadableRow } from './product-file';
@@ -78,8 +78,9 @@ function repeatedIn(
 ): RowProblem[] {
   const again = (field: 'sku' | 'handle', value: string | null, at: number, detail: string): RowProblem[] => {
     if (value === null) return [];
-    const isNew = !seen[field].has(value);
-    seen[field].add(value);
+    const key = field === 'sku' ? folded(value) : value;
+    const isNew = !seen[field].has(key);
+    seen[field].add(key);
     return isNew ? [] : [{ row: at, column: columns.nameOf(field), value, rule: `${field}.repeated`, detail }];
   };
   return [

@@ -52,7 +52,7 @@ export class CatalogueFilling {
   ) {
     const states = stocked.products.map(({ state }) => state);
     this.products = new Map(stocked.products.map((product) => [product.state.id, product]));
-    this.idsBySku = new Map(states.map(({ sku, id }) => [sku, id]));
+    this.idsBySku = new Map(states.map(({ sku, id }) => [sku && folded(sku), id]));
     const byHandle = new Map<string | null, string[]>();
     for (const { handle, id } of states) byHandle.set(handle, [...(byHandle.get(handle) ?? []), id]);
     this.idsByHandle = byHandle;
@@ -87,7 +87,7 @@ export class CatalogueFilling {
 
   /** Which product each row is about: met by its code; else by what it is a variant of and how it differs. */
   private membersOf({ handle, drafts }: ProductGroup): readonly Member[] {
-    const met = drafts.map((draft) => this.known(draft.id) ?? this.known(this.idsBySku.get(skuOf(draft, handle))));
+    const met = drafts.map((draft) => this.known(draft.id) ?? this.knownBySku(skuOf(draft, handle)));
     const others = this.family(handle).filter((product) => !met.includes(product));
     return drafts.map((draft, index) => {
       const at = met[index] ? -1 : others.findIndex((product) => hasOptions(product, draft.options ?? []));
@@ -108,6 +108,10 @@ export class CatalogueFilling {
   /** As it is by now; earlier rows may have changed it. */
   private known(id: string | null | undefined): Product | undefined {
     return id ? this.products.get(id) : undefined;
+  }
+
+  private knownBySku(sku: string | null): Product | undefined {
+    return this.known(this.idsBySku.get(sku && folded(sku)));
   }
 
   /** Those that went by the handle, and still do. */
@@ -143,7 +147,7 @@ export class CatalogueFilling {
     const details = said<Partial<ProductDetails>>({
       ...{ name, description, shortDescription, model, tags, active, barcode, weight, stock, categoryId },
       subcategoryId: isMoved ? null : undefined,
-      sku: draft.sku ?? undefined,
+      sku: isSameSku(draft.sku, known) ? undefined : (draft.sku ?? undefined), // as the catalogue spells it
       brandId: draft.brand ? brands.get(folded(draft.brand)) : draft.brand,
       price: draft.price === undefined ? undefined : Money.of(draft.price, currency),
       originalPrice: money(draft.originalPrice),
@@ -161,7 +165,7 @@ export class CatalogueFilling {
   }
 }
 
-/** Shelves are told apart as the database does it. */
+/** Shelves and SKUs are told apart as the database does it. */
 export const folded = (name: string) => name.toLowerCase();
 
 /** Null when there is nothing to make one of. */
@@ -188,6 +192,9 @@ function hasOptions({ state }: Product, options: readonly Option[]): boolean {
   const own = state.attributes.filter(({ name }) => state.options.includes(name));
   return own.length === options.length && options.every((option) => own.some((one) => isOption(one, option)));
 }
+
+const isSameSku = (sku: string | null, known: Product | null) =>
+  sku !== null && known?.state.sku != null && folded(sku) === folded(known.state.sku);
 
 const isOption = (one: Option, other: Option) => one.name === other.name && one.value === other.value;
 

@@ -26,7 +26,7 @@ export class SqlCatalogueToFill implements CatalogueToFill {
         'select default_currency as currency from core.organizations where id = $1',
         [Tenant.id],
       );
-      const rows: SelectedProduct[] = await manager.query(SELECT_STOCKED, [skus, handles, ids]);
+      const rows: SelectedProduct[] = await manager.query(SELECT_STOCKED, [skus.map(folded), handles, ids]);
       const varied: { id: string }[] = await manager.query(SELECT_VARIED, [rows.map(({ id }) => id)]);
       return {
         products: rows.map((row) => Product.restore(toState(row))),
@@ -83,7 +83,7 @@ const SELECT_STOCKED = `
   with heads as (
     select id from ecommerce.products where handle = any ($2::text[]) and variant_of is null and deleted_at is null
   ), wanted as (
-    select id from ecommerce.products where sku = any ($1::text[]) and deleted_at is null
+    select id from ecommerce.products where lower(sku) = any ($1::text[]) and deleted_at is null
     union select id from heads
     union select unnest($3::uuid[])
     union select v.id from heads join ecommerce.products v on v.variant_of = heads.id

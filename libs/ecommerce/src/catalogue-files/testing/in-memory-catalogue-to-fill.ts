@@ -34,7 +34,7 @@ export class InMemoryCatalogueToFill implements CatalogueToFill, UnitOfWork {
     const heads = this.all.filter(({ handle, variantOf }) => !variantOf && handle && handles.includes(handle));
     const isWanted = ({ id, sku, variantOf }: ProductState) =>
       ids.includes(id) ||
-      (sku !== null && skus.includes(sku)) ||
+      (sku !== null && skus.map(folded).includes(folded(sku))) ||
       heads.some((head) => head.id === id || head.id === variantOf);
     const varied = new Set(this.all.map(({ variantOf }) => variantOf).filter((id) => id !== null));
     return { products: this.all.filter(isWanted).map((state) => Product.restore(state)), varied, currency: 'ARS' };

@@ -99,7 +99,7 @@ function conditionsOf(filter: ProductFilter, add: (value: unknown) => string): s
 /** Each way through its own index; that of a part of a name serves only the view that row-level security leaves alone. */
 const named = (code: string, part: string) => `
   select id from ecommerce.searchable_products where name ilike ${part}
-  union all select id from ecommerce.products where sku = ${code} and deleted_at is null
+  union all select id from ecommerce.products where lower(sku) = lower(${code}) and deleted_at is null
   union all select id from ecommerce.products where barcode = ${code}`;
 
 const PRICE_COLUMNS = `h.id, h.price, h.previous_price as "previousPrice", h.currency, h.change_reason as reason,

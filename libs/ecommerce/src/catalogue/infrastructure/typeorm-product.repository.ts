@@ -125,7 +125,7 @@ async function storeProducts(
       if (stale) throw new Stale('product', stale.id);
     }
   } catch (error) {
-    if (violates(error, 'uq_products_org_sku')) throw new SkuTaken();
+    if (violates(error, 'uq_products_org_sku_folded')) throw new SkuTaken();
     if (violates(error, 'uq_products_org_handle')) throw new HandleTaken();
     throw error;
   }

@@ -35,7 +35,7 @@ export class InMemoryProductRepository implements ProductRepository {
     if (!this.categories.includes(categoryId)) throw new UnknownShelf('category', categoryId);
     if ((this.products.get(id)?.version ?? 0) !== version) throw new Stale('product', id);
     const others = this.shown.filter((other) => other.id !== id);
-    if (sku !== null && others.some((other) => other.sku === sku)) throw new SkuTaken();
+    if (sku !== null && others.some((other) => other.sku?.toLowerCase() === sku.toLowerCase())) throw new SkuTaken();
     const heads = others.filter((other) => other.variantOf === null && other.handle !== null);
     if (variantOf === null && heads.some((other) => other.handle === handle)) throw new HandleTaken();
     this.products.set(id, { ...state, version: version + 1 });

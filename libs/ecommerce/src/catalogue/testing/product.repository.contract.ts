@@ -97,10 +97,11 @@ export function describeProductRepository(repository: () => ProductRepository): 
       await expect(repository().save(product.change({ name: 'Mazo' }, byHand))).rejects.toThrow(Stale);
     });
 
-    it('lets a SKU name one product, until that one is removed', async () => {
-      const sku = randomUUID();
+    it('lets a SKU in any case name one product, until that one is removed', async () => {
+      const sku = `a-${randomUUID()}`;
       const product = await saved(aProduct({ sku }));
       await expect(repository().save(aProduct({ sku }))).rejects.toThrow(SkuTaken);
+      await expect(repository().save(aProduct({ sku: sku.toUpperCase() }))).rejects.toThrow(SkuTaken);
       await repository().save(product.remove());
       await repository().save(aProduct({ sku }));
     });
