@@ -1,5 +1,7 @@
 import { inTenant, Queue } from '@aynux/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { unlessRefused } from '../../people/infrastructure/unless-refused';
 import { INVITATION_QUEUE } from '../application/invitations';
 import { SendInvitation } from '../application/send-invitation';
 import { TenantStanding } from '../application/tenant-standing';
@@ -11,16 +13,22 @@ export class InvitationWorker implements OnModuleInit {
     private readonly queue: Queue,
     private readonly sendInvitation: SendInvitation,
     private readonly standing: TenantStanding,
-  ) {}
+    private readonly logger: PinoLogger,
+  ) {
+    logger.setContext(InvitationWorker.name);
+  }
 
   onModuleInit(): void {
     this.queue.work({
       queue: INVITATION_QUEUE,
       concurrency: 1,
-      run: inTenant(async ({ invitationId }) => {
-        if (!(await this.standing.isGood())) return; // it can be sent again once the organization may act
-        await this.sendInvitation.execute({ invitationId: String(invitationId) });
-      }),
+      run: unlessRefused(
+        inTenant(async ({ invitationId }) => {
+          if (!(await this.standing.isGood())) return; // it can be sent again once the organization may act
+          await this.sendInvitation.execute({ invitationId: String(invitationId) });
+        }),
+        this.logger,
+      ),
     });
   }
 }

@@ -12,6 +12,7 @@ export abstract class Mailer {
   /** Whether there is any way out. */
   abstract readonly canSend: boolean;
 
+  /** @throws MailRefused, after which it is not worth another try */
   abstract send(mail: Mail): Promise<void>;
 }
 
@@ -19,6 +20,12 @@ export abstract class Mailer {
 export abstract class MailLinks {
   /** @returns an address to open, or the bare token where nobody said which */
   abstract to(page: 'reset-password' | 'invitation', token: string): string;
+}
+
+export class MailRefused extends DomainError {
+  constructor(why: string) {
+    super('unprocessable', 'mail.refused', `The mail server takes no mail for this address: ${why}`);
+  }
 }
 
 export class MailUnavailable extends DomainError {

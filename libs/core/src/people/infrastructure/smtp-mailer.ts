@@ -1,7 +1,9 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import type { Mail, Mailer } from '../application/mailer';
+import { type Mail, type Mailer, MailRefused } from '../application/mailer';
 
 const SECONDS = 1000;
+/** What a server says with 4xx may change, with 5xx it does not. */
+const FOR_GOOD = 500;
 
 /** Hands mails to a mail server; who calls it tries again when that fails. */
 export class SmtpMailer implements Mailer {
@@ -18,10 +20,11 @@ export class SmtpMailer implements Mailer {
 
   async send({ to, subject, text }: Mail): Promise<void> {
     // As an object, so that an address is never read as several.
-    await this.transport.sendMail({ from: this.from, to: { name: '', address: to }, subject, text });
-  }
-
-  close(): void {
-    this.transport.close();
+    try {
+      await this.transport.sendMail({ from: this.from, to: { name: '', address: to }, subject, text });
+    } catch (error) {
+      const { code, responseCode = 0 } = error as { code?: string; responseCode?: number };
+      throw code === 'EENVELOPE' && responseCode >= FOR_GOOD ? new MailRefused(String(responseCode)) : error;
+    }
   }
 }
