@@ -14,7 +14,7 @@ export class FilePersonRequest implements PersonRequests {
   ) {}
 
   async file({ contact, conversationId, words: description }: PersonRequest): Promise<FiledRequest> {
-    const known = await this.tickets.findOpenOf(conversationId);
+    const known = await this.tickets.lockOpenOf(conversationId);
     if (known) {
       const noted = await this.tickets.save(known.noted(description, null, this.clock.now()));
       return { number: Number(noted.state.number), isNew: false };

@@ -37,10 +37,10 @@ export class SqlTicketRepository implements TicketRepository {
     return found;
   }
 
-  findOpenOf(conversationId: string): Promise<Ticket | null> {
-    return this.findOne(
-      `conversation_id = $1 and status in ('open', 'in_progress', 'reopened') order by ticket_number desc limit 1`,
-      conversationId,
+  lockOpenOf(conversationId: string): Promise<Ticket | null> {
+    const isOpen = `conversation_id = $1 and status in ('open', 'in_progress', 'reopened')`;
+    return this.database.run(() =>
+      this.findOne(`${isOpen} order by ticket_number desc limit 1 for update`, conversationId),
     );
   }
 

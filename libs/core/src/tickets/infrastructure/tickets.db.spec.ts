@@ -35,6 +35,21 @@ async function aUser(): Promise<string> {
 
 describeTicketRepository(() => ({ tickets: tickets(), aConversation, aUser }));
 
+describe('the ticket of a conversation', () => {
+  itOnAServer('is noted in by all who lock it at once', async () => {
+    const conversationId = await aConversation();
+    const { state } = await tickets().save(aTicket({ conversationId }));
+    const note = async (index: number) => {
+      const ticket = await tickets().lockOpenOf(conversationId);
+      await tickets().save(ticket!.noted(String(index), null, NOON));
+    };
+    const notes = Array.from({ length: 20 }, (_, index) => index);
+    await Promise.all(notes.map((index) => Tenant.run(SYSTEM_ORGANIZATION, () => db.database.run(() => note(index)))));
+    const { items } = await views().history(state.id, FIRST);
+    expect(items.filter(({ kind }) => kind === 'noted')).toHaveLength(20);
+  });
+});
+
 describe('the numbers of tickets', () => {
   itOnAServer(
     'are one after the other without a gap, though fifty are opened at once',

@@ -12,7 +12,7 @@ export class InMemoryTicketRepository implements TicketRepository {
     return Ticket.restore(state);
   }
 
-  async findOpenOf(conversationId: string): Promise<Ticket | null> {
+  async lockOpenOf(conversationId: string): Promise<Ticket | null> {
     const tickets = [...this.kept.values()].map((state) => Ticket.restore(state));
     return tickets.findLast((ticket) => ticket.isOpen && ticket.state.conversationId === conversationId) ?? null;
   }

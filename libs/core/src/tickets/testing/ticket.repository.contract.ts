@@ -45,11 +45,11 @@ export function describeTicketRepository(adapters: () => Adapters): void {
 
     it('finds the ticket of a conversation that is still worked on', async () => {
       const conversationId = await adapters().aConversation();
-      expect(await tickets.findOpenOf(conversationId)).toBeNull();
+      expect(await tickets.lockOpenOf(conversationId)).toBeNull();
       const { state } = await tickets.save(aTicket({ conversationId }));
-      expect((await tickets.findOpenOf(conversationId))?.state.id).toBe(state.id);
+      expect((await tickets.lockOpenOf(conversationId))?.state.id).toBe(state.id);
       await tickets.save((await tickets.get(state.id)).changed({ subject: 'x' }, randomUUID(), NOON, HOURS));
-      expect((await tickets.findOpenOf(conversationId))?.state.subject).toBe('x');
+      expect((await tickets.lockOpenOf(conversationId))?.state.subject).toBe('x');
     });
   });
 }
