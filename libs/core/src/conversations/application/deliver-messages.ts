@@ -53,7 +53,7 @@ export class DeliverMessages {
   private async takeOn(message: OutgoingMessage, channel: MessageChannel, signal: AbortSignal): Promise<Date | null> {
     const { status, dueAt, contactId } = message.state;
     if (status === 'sending') {
-      await this.outcomeUnknown(message, 'The process ended while it was being sent.');
+      await this.outcomeUnknown(message, 'The process or the database was gone before its outcome was noted.');
       return null;
     }
     if (dueAt > this.clock.now()) return dueAt;
