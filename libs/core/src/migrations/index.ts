@@ -38,9 +38,9 @@ import { LetPassagesBeAlike1790000107300 } from './1790000107300-let-passages-be
 import { KeepEntities1798900000000 } from './1798900000000-keep-entities';
 import { KeepWhatWasSaid1798900100000 } from './1798900100000-keep-what-was-said';
 import { IndexUnanswered1798900101000 } from './1798900101000-index-unanswered';
-import { AlignEarlyInstallations1798900600000 } from './1798900600000-align-early-installations';
 import { FollowPayments1798900200000 } from './1798900200000-follow-payments';
 import { ValidatePayments1798900200001 } from './1798900200001-validate-payments';
+import { AlignEarlyInstallations1798900600000 } from './1798900600000-align-early-installations';
 
 export const coreMigrations = [
   CreateOrganizations1790000100000,
@@ -83,7 +83,7 @@ export const coreMigrations = [
   KeepEntities1798900000000,
   KeepWhatWasSaid1798900100000,
   IndexUnanswered1798900101000,
-  AlignEarlyInstallations1798900600000,
   FollowPayments1798900200000,
   ValidatePayments1798900200001,
+  AlignEarlyInstallations1798900600000,
 ];
