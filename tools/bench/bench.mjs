@@ -56,6 +56,7 @@ try {
   writeFileSync(recording, '');
   const api = await startApi({ DATABASE_URL: url('aynux_app'), DATABASE_OWNER_URL: url('aynux_owner') }, recording);
   const ids = await fill(api);
+  await analyze();
   const recorded = await record(api, recording, ids[0]);
   await stop(children.pop()); // the recorder costs time: measured is an API without it
   const measured = await startApi({ DATABASE_URL: url('aynux_app'), DATABASE_OWNER_URL: url('aynux_owner') });
@@ -79,12 +80,15 @@ async function asAdmin(work, url = ADMIN_URL) {
 
 async function prepareDatabase() {
   await asAdmin((client) => client.query(`create database ${database}`));
-  const own = Object.assign(new URL(ADMIN_URL), { pathname: `/${database}` }).href;
   await asAdmin(async (client) => {
     await client.query(PREPARE_DATABASE);
     for (const role of ['aynux_owner', 'aynux_app']) await client.query(`alter role ${role} login password '${role}'`);
     await client.query(`alter database ${database} owner to aynux_owner`);
-  }, own);
+  }, ownUrl());
+}
+
+function ownUrl() {
+  return Object.assign(new URL(ADMIN_URL), { pathname: `/${database}` }).href;
 }
 
 function startApi(environment, recording) {
@@ -133,6 +137,11 @@ async function login(base) {
   const answer = await fetch(`${base}/api/v1/auth/login`, { method: 'POST', headers, body });
   if (!answer.ok) throw new Error(await answer.text());
   return (await answer.json()).accessToken;
+}
+
+/** As autovacuum does within a minute: until then PostgreSQL reads all products of a tenant for one. */
+async function analyze() {
+  await asAdmin((client) => client.query('analyze'), ownUrl());
 }
 
 /** Products through the API's own import. @returns their ids */
