@@ -161,6 +161,29 @@ AS $function$
         end
       $function$;
 
+CREATE OR REPLACE FUNCTION ops.analyze_what_changed()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      declare
+        changed regclass;
+        analyzed integer := 0;
+      begin
+        for changed in
+          select s.relid from pg_stat_user_tables s join pg_class c on c.oid = s.relid
+            where s.n_mod_since_analyze > 50 + greatest(c.reltuples, 0) / 10
+              and c.relowner = (select oid from pg_roles where rolname = current_user)
+        loop
+          execute format('analyze %s', changed);
+          analyzed := analyzed + 1;
+        end loop;
+        return analyzed;
+      end $function$;
+REVOKE EXECUTE ON FUNCTION ops.analyze_what_changed() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ops.analyze_what_changed() TO aynux_app;
+
 CREATE OR REPLACE FUNCTION ops.record_audit(via text, user_id uuid, ip text, client text, request_id text, action text, subject_kind text, subject_id text, before jsonb, after jsonb)
  RETURNS void
  LANGUAGE plpgsql

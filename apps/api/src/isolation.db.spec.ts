@@ -46,6 +46,10 @@ describeTenantIsolation(DOMAINS, {
       '8809273d',
       'Ids of tenants, for the worker that enters each; of a table that was made searchable only, never of a view.',
     ],
+    'ops.analyze_what_changed()': [
+      '69ee438e',
+      'Counts for the planner, of every tenant together, which no query reads back; tells how many tables it looked at.',
+    ],
     'ops.overdue_contacts(since timestamp with time zone, most integer)': [
       '040f9568',
       'Ids, for the worker that enters each tenant.',

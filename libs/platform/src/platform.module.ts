@@ -28,6 +28,7 @@ import type { DomainManifest } from './domain-manifest';
 import { Config } from './config/config';
 import { Database } from './database/database';
 import { DatabaseServer } from './database/database-server';
+import { KeepStatistics } from './database/keep-statistics';
 import { embedderFrom } from './embeddings/embedder-from';
 import { AccessGuard } from './http/access.guard';
 import { KnownQueryGuard } from './http/known-query.guard';
@@ -119,6 +120,7 @@ export class PlatformModule {
         MissingVectors,
         EmbeddingWorker,
         SweepStoredAnswers,
+        KeepStatistics,
         MetricsServer,
         WatchParameterLogging,
       ],
