@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import PDFDocument from 'pdfkit';
 import { eventually } from './testing/eventually';
 import { aForm } from './testing/a-form';
+import { aPdf } from './testing/a-pdf';
 import { type Caller, gist, People } from './testing/people';
 import { testApp } from './testing/test-app';
 
@@ -242,68 +242,4 @@ describe("an organization's documents", () => {
     expect((await ask(ada, acme, '¿y la garantía cubre golpes?')).sources).toEqual([]);
     await setUp(ada, acme, { enabled: true });
   });
-
-  it('are no more than the organization may have, however many come at once', async () => {
-    const organization = await people.organization('small', { max_documents: '5' });
-    const owner = await people.as(await people.person('otilia', { [organization]: 'owner' }));
-    const long = Array.from({ length: 40 }, (_, n) => `# Parte ${n}\n\n${`Frase ${n}. `.repeat(60)}`).join('\n\n');
-    expect(gist(await upload(owner, of(organization, '/upload'), 'largo.md', long))).toBe('201');
-    const texts = Array.from({ length: 50 }, (_, n) => ({ title: `Texto ${n}`, content: `Contenido ${n}` }));
-    const told = (await Promise.all(texts.map((text) => owner.post(of(organization), text)))).map(gist);
-    expect(told.filter((told) => told === '201')).toHaveLength(4);
-    expect(told.filter((told) => told === '403 quota.documents-exhausted')).toHaveLength(46);
-    const { items } = (await owner.get(of(organization))).json();
-    expect(items).toHaveLength(5);
-    expect(items.at(-1)).toMatchObject({ title: 'Parte 0', passages: 40 });
-    await owner.delete(of(organization, `/${items[0].id}`));
-    expect(gist(await owner.post(of(organization), { title: 'El último', content: 'Otro.' }))).toBe('201');
-    const restored = await owner.post(of(organization, `/${items[0].id}/restore`));
-    expect(gist(restored)).toBe('403 quota.documents-exhausted');
-  }, 180_000);
-
-  it('are created once with one Idempotency-Key', async () => {
-    const create = () => ada.post(of(acme), { title: 'Una vez', content: 'Una sola.' }, { 'idempotency-key': 'once' });
-    const [first, second] = [await create(), await create()];
-    expect([first.statusCode, second.statusCode, second.headers['idempotency-replayed']]).toEqual([201, 201, 'true']);
-    expect(second.json()).toEqual(first.json());
-    const { headers, payload } = aForm({ name: 'x.md', content: 'x' }, {});
-    const keyed = await ada.ask({
-      method: 'POST',
-      url: of(acme, '/upload'),
-      payload,
-      headers: { ...headers, 'idempotency-key': 'x' },
-    });
-    expect(gist(keyed)).toBe('400 idempotency.not-supported');
-  });
-
-  it('leave their changes in the audit log', async () => {
-    const { id } = await uploaded('anotado.md', '# Anotado\n\nUno.');
-    await ada.patch(of(acme, `/${id}`), { category: 'nueva' });
-    await ada.delete(of(acme, `/${id}`));
-    await ada.post(of(acme, `/${id}/restore`));
-    await ada.delete(of(acme, `/${id}?hard=true`));
-    const noted = await people.look(
-      acme,
-      'select action, before, after from ops.audit_log where subject_id = $1 order by seq',
-      [id],
-    );
-    expect(noted.map(({ action }) => action)).toEqual([
-      ...['document.created', 'document.changed', 'document.deleted', 'document.restored', 'document.purged'],
-    ]);
-    expect(noted[1]).toMatchObject({ before: { category: null }, after: { category: 'nueva' } });
-  });
 });
-
-function aPdf(
-  draw: (pdf: PDFKit.PDFDocument) => unknown,
-  options: PDFKit.PDFDocumentOptions = {},
-): Promise<Uint8Array> {
-  return new Promise((resolve) => {
-    const pdf = new PDFDocument(options);
-    const chunks: Buffer[] = [];
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    draw(pdf);
-    pdf.end();
-  });
-}
