@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InForce } from '../../switches/application/in-force';
 import { consentIn } from '../domain/consent';
 import type { Recollection } from '../domain/conversation-log';
-import { asksForPerson, NEEDS_PERSON } from '../domain/hand-over';
+import { asksForPerson, isAssent, NEEDS_PERSON } from '../domain/hand-over';
 import { hear } from '../domain/heard';
 import type { LastTurn } from '../domain/follow-up';
 import type { Reading } from '../domain/reading';
@@ -116,14 +116,16 @@ export class FindAnswer {
 }
 
 /** What the contact wants of us, and whose turn it is, come before what the message is about. */
-function settledWithoutAgent({ turn: { text }, known, sentAt, say }: FindAnswerCommand): FoundAnswer | null {
-  const { optedOut, consentAt, ownerId } = known;
+function settledWithoutAgent({ turn: { text, history }, known, sentAt, say }: FindAnswerCommand): FoundAnswer | null {
+  const { optedOut, consentAt, ownerId, personWanted } = known;
   // Over WhatsApp the wish was obeyed when it came in; it is answered once.
   const isNewsOf = (wish: 'out' | 'in') => optedOut === (wish === 'in') || consentAt?.getTime() === sentAt.getTime();
   const wish = consentIn(text);
   if (wish && isNewsOf(wish)) return fixed(unrouted('consent'), say(`core.notice.opted_${wish}`), CONSENT_OUTCOME);
   if (optedOut) return { routing: unrouted('opted-out'), agent: null, answer: null };
-  return ownerId === null ? null : { routing: unrouted('with-person'), agent: null, answer: null };
+  // Whoever was told that a person comes, and says "ok", asks nothing.
+  const isAtEase = personWanted && isAssent(text) && !history.at(-1)?.text.trim().endsWith('?');
+  return ownerId === null && !isAtEase ? null : { routing: unrouted('with-person'), agent: null, answer: null };
 }
 
 function calling(routing: RoutingDecision, say: Say): FoundAnswer {

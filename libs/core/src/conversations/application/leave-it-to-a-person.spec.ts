@@ -35,6 +35,16 @@ describe('answering a message', () => {
       expect(house.personRequests.filed[0]?.words).toMatch(/\n\n↩ FER-0012$/);
     });
 
+    it.each(['ok', 'Dale, espero', 'sure!', 'tá bom'])(
+      'has nothing to say to "%s" of whoever waits for one',
+      async (text) => {
+        expect((await say(text)).reply).not.toBeNull();
+        await say('quiero hablar con una persona');
+        expect((await say(text)).reply).toBeNull();
+        expect((await say('¿cuánto cuesta el taladro?')).reply).not.toBeNull();
+      },
+    );
+
     it.each(['I want to talk to a human', 'quero falar com uma pessoa', 'operador'])(
       'hears it in "%s"',
       async (text) => {

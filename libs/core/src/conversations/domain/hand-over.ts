@@ -28,6 +28,12 @@ export function withoutHowToAsk(text: string): string {
   return kept.every(Boolean) ? text : sentences.filter((_, at) => kept[at]).join(' ');
 }
 
+const ASSENT =
+  /^\W*((si|sip|sisi|dale|bueno|ok|okay|okey|okis|claro|listo|perfecto|genial|buenisimo|de una|entendido|espero|sim|certo|beleza|blz|combinado|ta bom|yes|yep|yeah|sure|great|fine|perfect|alright|got it)\W*)+$/;
+
+/** "ok", "dale", "sure", and nothing else. */
+export const isAssent = (text: string): boolean => ASSENT.test(fold(text));
+
 export function failuresAfter(before: number, outcome: string): number {
   return UNHELPFUL.includes(outcome) ? before + 1 : 0;
 }

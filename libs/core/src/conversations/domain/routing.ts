@@ -48,7 +48,7 @@ export const ROUTING_REASONS = [
   /** Asked for messages, or for none. */
   'consent',
   'opted-out',
-  /** A person answers. */
+  /** A person answers, or is waited for and nothing was asked. */
   'with-person',
 ] as const;
 
