@@ -97,7 +97,7 @@ it('takes a free text for a day after the contact wrote, and else names the temp
 
 it('calls a person, who takes over, speaks and gives back; the ticket goes its way', async () => {
   const phone = '5491155550104';
-  await receive(phone, 'quiero hablar con una persona, es urgente');
+  await receive(phone, 'quiero hablar con una persona por la garantía, es urgente');
   const messages = await heard(phone, 1);
   expect(messages.at(-1)?.text).toMatch(/n\.º \d+/);
   const [waiting] = (await call('GET', `/conversations?contact=${phone}&personWanted=true`)).json().items;
@@ -126,7 +126,7 @@ it('calls a person, who takes over, speaks and gives back; the ticket goes its w
   expect(JSON.stringify(entries)).not.toContain('Soy Beto.');
 
   const [ticket] = (await call('GET', `/support-tickets?contact=${phone}&assignee=nobody&status=open`)).json().items;
-  expect(ticket).toMatchObject({ priority: 'high', conversationId: waiting.id, phone });
+  expect(ticket).toMatchObject({ priority: 'high', category: 'warranty', conversationId: waiting.id, phone });
   const at = `/support-tickets/${ticket.id}`;
   expect((await call('POST', `${at}/reopen`, { reason: 'x' })).json().code).toBe('support-ticket.move-not-allowed');
   expect((await call('POST', `${at}/assign`, { assigneeId: randomUUID() })).json()).toMatchObject({ status: 422 });
@@ -157,4 +157,21 @@ it('summarizes a conversation, shows all that is kept of its contact, and forget
   expect((await call('DELETE', `/contacts/${phone}`)).statusCode).toBe(204);
   expect((await call('GET', `/contacts/${phone}`)).statusCode).toBe(404);
   expect((await call('GET', `/conversations/${encodeURIComponent(id)}`)).statusCode).toBe(404);
+}, 60_000);
+
+it('forgets one conversation, wherever a word of it is kept', async () => {
+  const [phone, said] = ['5491155550106', '¿tienen taladros amarillos?'];
+  await receive(phone, said);
+  await heard(phone, 1);
+  const words = async () => {
+    const { tables } = (await call('GET', `/contacts/${phone}/export`)).json();
+    return Object.keys(tables).filter((table) => JSON.stringify(tables[table]).includes(said));
+  };
+  expect(await words()).toEqual(
+    expect.arrayContaining(['core.conversation_messages', 'ecommerce.messages', 'ops.inbox', 'ops.inbound_events']),
+  );
+  const [{ id }] = (await call('GET', `/conversations?contact=${phone}`)).json().items;
+  expect((await call('DELETE', `/conversations/${encodeURIComponent(id)}`)).statusCode).toBe(204);
+  expect(await words()).toEqual([]);
+  expect((await call('GET', `/contacts/${phone}`)).json()).toMatchObject({ phone });
 }, 60_000);

@@ -4,6 +4,11 @@ const OF_CONVERSATIONS =
   't.conversation_id in (select conversation_id from core.conversation_contexts where contact_id = any (:ids))';
 const OF_TICKETS = `t.contact_id = any (:ids) or ${OF_CONVERSATIONS}`;
 
+/** Of what came in and was said in a conversation: the rows of the inbox. */
+const CAME_IN = `
+  i.status <> 'pending' and i.external_id in (select external_message_id from core.conversation_messages
+    where conversation_id = :conversation and sender_type = 'user')`;
+
 /** A statement holds no lock for long, and the next one goes on. */
 const AT_ONCE = 500;
 
@@ -42,6 +47,12 @@ export const coreContacts: ContactTables = {
     `update core.contact_domains set contact_id = :older where contact_id = :younger
       and not exists (select from core.contact_domains where contact_id = :older)`,
     'delete from core.contact_domains where contact_id = :younger',
+  ],
+  // The conversation itself takes along what hangs on it.
+  forgetConversation: [
+    `delete from ops.inbound_events e where e.id in (select i.event_id from ops.inbox i where ${CAME_IN})
+      and not exists (select from ops.inbox i where i.event_id = e.id and i.status = 'pending')`,
+    `delete from ops.inbox i where ${CAME_IN}`,
   ],
   forget: [
     // Conversations in which nothing was said since then: with them goes what was said, sent and summarized.

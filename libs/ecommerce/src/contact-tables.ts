@@ -3,6 +3,13 @@ import type { ContactTables } from '@aynux/platform';
 const CUSTOMERS = 'select id from ecommerce.customers where contact_id = any (:ids) or phone_number = any (:phones)';
 const OF_CUSTOMER = `t.customer_id in (${CUSTOMERS})`;
 
+/** The shop writes its copy down with the moment at which it was said. */
+const SAID_IN_CONVERSATION = `
+  t.created_at in (select created_at from core.conversation_messages
+    where conversation_id = :conversation and sender_type = 'user')
+  and t.conversation_id in (select c.id from ecommerce.conversations c join ecommerce.customers u on u.id = c.customer_id
+    where u.contact_id = (select contact_id from core.conversation_contexts where conversation_id = :conversation))`;
+
 /** Whose customers they are, when two contacts turn out to be one person. */
 const BOTH = `ecommerce.customers y join ecommerce.customers o
   on y.contact_id = :younger and y.deleted_at is null and o.contact_id = :older and o.deleted_at is null`;
@@ -70,6 +77,10 @@ export const ecommerceContacts: ContactTables = {
         and y.contact_id = :younger and y.deleted_at is not null and y.phone_number is not null
         and not exists (select from ecommerce.customers o where o.phone_number = y.phone_number and o.deleted_at is null)`,
     'update ecommerce.customers set contact_id = :older where contact_id = :younger',
+  ],
+  forgetConversation: [
+    `update ecommerce.product_inquiries t set inquiry_text = null where ${SAID_IN_CONVERSATION}`,
+    `delete from ecommerce.messages t where ${SAID_IN_CONVERSATION}`,
   ],
   forget: [
     // The shop's side of a conversation in which nothing was said since then, with all that was said in it.

@@ -20,6 +20,9 @@ export abstract class ContactData {
    */
   abstract erase(contact: ContactKeys): Promise<Readonly<Record<string, number>>>;
 
+  /** Takes part in the open transaction. What the domains keep of what was said in one conversation, beside itself. */
+  abstract forgetConversation(conversationId: string): Promise<void>;
+
   /**
    * Forgets a batch of what contacts said before then, whoever it was.
    * @returns how many rows were deleted or changed; 0: there is no more

@@ -17,4 +17,6 @@ export interface ContactTables {
   readonly merge: readonly string[];
   /** SQL that forgets what was said before `:before`, a few hundred rows at a time, in this order. */
   readonly forget?: readonly string[];
+  /** SQL that forgets what was said in one, `:conversation`, while core still knows it. */
+  readonly forgetConversation?: readonly string[];
 }

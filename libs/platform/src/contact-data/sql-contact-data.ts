@@ -45,6 +45,13 @@ export class SqlContactData implements ContactData {
     });
   }
 
+  async forgetConversation(conversation: string): Promise<void> {
+    await this.database.run(async (manager) => {
+      const texts = (await this.presentDomains(manager)).flatMap(({ contacts }) => contacts.forgetConversation ?? []);
+      for (const text of texts) await query(manager, text, { conversation });
+    });
+  }
+
   /** A transaction each, so that none holds its locks for long. */
   async forget(before: Date): Promise<number> {
     const domains = await this.database.read((manager) => this.presentDomains(manager));
@@ -89,7 +96,14 @@ function erasure(table: string, erase: ContactTable['erase']): string | null {
 
 /** Gives each name that the text uses its number. */
 function query<T>(manager: EntityManager, text: string, named: Values): Promise<T> {
-  const types: Values = { ids: 'uuid[]', phones: 'text[]', younger: 'uuid', older: 'uuid', before: 'timestamptz' };
+  const types: Values = {
+    ids: 'uuid[]',
+    phones: 'text[]',
+    younger: 'uuid',
+    older: 'uuid',
+    before: 'timestamptz',
+    conversation: 'text',
+  };
   const names = Object.keys(named).filter((name) => text.includes(`:${name}`));
   const numbered = names.reduce(
     (so, name, at) => so.replaceAll(`:${name}`, `$${at + 1}::${String(types[name])}`),

@@ -75,6 +75,27 @@ it('forgets what was said long ago, whoever it was, and counts on what was asked
   expect(await forget('2026-03-01T12:01:00Z')).toEqual([0, 0, all[2], false]);
 });
 
+it('forgets what was said in one conversation, and in no other', async () => {
+  const [ana, beto] = [aShopper(), aShopper()];
+  for (const shopper of [ana, beto]) {
+    await asks(shopper);
+    await sql(
+      `insert into core.conversation_messages (id, conversation_id, sender_type, content, created_at)
+        values (gen_random_uuid(), $1, 'user', '¿precio?', '2026-03-01T12:00:00Z')`,
+      [`whatsapp:${shopper.id}`],
+    );
+  }
+  await asShop(() => data().forgetConversation(`whatsapp:${ana.id}`));
+  const wordsOf = async (shopper: Shopper) => {
+    const rows = await asShop(() => data().export(keysOf(shopper)));
+    return [rows['ecommerce.messages']?.length, JSON.stringify(rows).includes('¿precio?')];
+  };
+  expect([await wordsOf(ana), await wordsOf(beto)]).toEqual([
+    [0, false],
+    [2, true],
+  ]);
+});
+
 it('forgets somebody, keeps the sale, and knows nothing of whose it was', async () => {
   const [ana, beto] = [aShopper(), aShopper()];
   for (const shopper of [ana, beto]) {
