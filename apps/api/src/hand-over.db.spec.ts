@@ -126,7 +126,7 @@ it('calls a person, who takes over, speaks and gives back; the ticket goes its w
   expect(JSON.stringify(entries)).not.toContain('Soy Beto.');
 
   const [ticket] = (await call('GET', `/support-tickets?contact=${phone}&assignee=nobody&status=open`)).json().items;
-  expect(ticket).toMatchObject({ priority: 'high', category: 'warranty', conversationId: waiting.id, phone });
+  expect(ticket).toMatchObject({ priority: 'high', category: 'garantía', conversationId: waiting.id, phone });
   const at = `/support-tickets/${ticket.id}`;
   expect((await call('POST', `${at}/reopen`, { reason: 'x' })).json().code).toBe('support-ticket.move-not-allowed');
   expect((await call('POST', `${at}/assign`, { assigneeId: randomUUID() })).json()).toMatchObject({ status: 422 });

@@ -40,6 +40,8 @@ export interface ConversationView {
 
 export interface MessageView {
   readonly id: string;
+  /** Ascends within a conversation. */
+  readonly seq: string;
   readonly sender: 'user' | 'assistant' | 'system';
   readonly text: string;
   readonly at: Date;

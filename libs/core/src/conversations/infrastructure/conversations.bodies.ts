@@ -173,6 +173,9 @@ export class MessageBody implements MessageView {
   @ApiProperty({ format: 'uuid', example: ID })
   id!: string;
 
+  @ApiProperty({ description: 'A whole number that ascends within a conversation.', example: '1042' })
+  seq!: string;
+
   @ApiProperty({ enum: ['user', 'assistant', 'system'], example: 'user' })
   sender!: 'user' | 'assistant' | 'system';
 

@@ -65,7 +65,7 @@ export class SqlConversationViews implements ConversationViews {
   async messages(conversationId: string, request: PageRequest): Promise<Page<MessageView>> {
     const [position = null, seq = null] = request.after ?? [];
     const values = [conversationId, position, seq, request.limit + 1];
-    const rows = await this.query<MessageView & Positioned & { readonly seq: string }>(MESSAGES, values);
+    const rows = await this.query<MessageView & Positioned>(MESSAGES, values);
     if (rows.length === 0) await this.get(conversationId);
     return withoutPositions(pageOf(rows, request.limit, (row): Cursor => [row.position, row.seq]));
   }
@@ -80,4 +80,4 @@ function withoutPositions<T extends object>({ items, next }: Page<T>): Page<T> {
 }
 
 /** A view without the keys of its place in the list. */
-const bare = <T extends object>(row: T): T => without(row as Json, 'position', 'seq') as T;
+const bare = <T extends object>(row: T): T => without(row as Json, 'position') as T;

@@ -163,11 +163,19 @@ export function describeConversationLog(adapters: () => Adapters): void {
       const by = { agent: null, outcome: null, sources: [], writer: null };
       const nothing = { ...by, degraded: false, prompts: [], status: null };
       const spoken = { id: said.id, sender: 'user', text: said.text, at: said.at, externalId: said.externalId };
-      const written = { ...reply, sender: 'assistant', externalId: null, kind: null, payload: null, routing: null };
-      expect((await views.messages(exchange.conversationId, FIRST)).items).toEqual([
-        { ...nothing, ...spoken, kind: 'text', payload: { from: 'ad' }, routing },
-        written,
-      ]);
+      const seq = expect.any(String);
+      const written = {
+        ...reply,
+        seq,
+        sender: 'assistant',
+        externalId: null,
+        kind: null,
+        payload: null,
+        routing: null,
+      };
+      const { items } = await views.messages(exchange.conversationId, FIRST);
+      expect(Number(items[0]?.seq)).toBeLessThan(Number(items[1]?.seq));
+      expect(items).toEqual([{ ...nothing, ...spoken, seq, kind: 'text', payload: { from: 'ad' }, routing }, written]);
     });
 
     it('page through messages, the oldest first, without losing one within the same instant', async () => {

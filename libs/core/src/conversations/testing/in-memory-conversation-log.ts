@@ -83,7 +83,7 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
     const before = [...this.kept.values()].flatMap(({ messages }) => messages);
     const isRepeated = said.externalId !== null && before.some(({ externalId }) => externalId === said.externalId);
     if (isRepeated) throw new MessageAlreadyAnswered(said.externalId ?? '');
-    const messages = [...(known?.messages ?? []), ...messagesOf(exchange)];
+    const messages = [...(known?.messages ?? []), ...messagesOf(exchange, known?.messages.length ?? 0)];
     const isAnswered = exchange.routing.agent !== null && exchange.reply !== null;
     const failures = isAnswered ? exchange.failures : (known?.failures ?? 0);
     this.kept = new Map(this.kept).set(conversationId, { view: viewOf(exchange, known?.view), messages, failures });
@@ -104,6 +104,7 @@ export class InMemoryConversationLog implements ConversationLog, ConversationVie
       ...nothing,
       ...{ degraded: false, prompts: [] },
       id,
+      seq: String((known?.messages.length ?? 0) + 1),
       sender: 'assistant',
       text,
       at,
@@ -199,12 +200,16 @@ function viewOf(
   };
 }
 
-function messagesOf({ said, routing, reply }: LoggedExchange): MessageView[] {
+function messagesOf({ said, routing, reply }: LoggedExchange, before: number): MessageView[] {
+  const [seq, next] = [String(before + 1), String(before + 2)];
   const { id, text, at, externalId, kind } = said;
   const by = { agent: null, outcome: null, sources: [], writer: null };
   const nothing = { ...by, degraded: false, prompts: [], status: null };
   const payload = Object.keys(said.payload).length > 0 ? said.payload : null;
-  const spoken: MessageView = { ...nothing, id, sender: 'user', text, at, externalId, kind, payload, routing };
+  const spoken: MessageView = { ...nothing, id, seq, sender: 'user', text, at, externalId, kind, payload, routing };
   if (!reply) return [spoken];
-  return [spoken, { ...reply, sender: 'assistant', externalId: null, kind: null, payload: null, routing: null }];
+  return [
+    spoken,
+    { ...reply, seq: next, sender: 'assistant', externalId: null, kind: null, payload: null, routing: null },
+  ];
 }
