@@ -19,6 +19,7 @@ import { testApp } from './testing/test-app';
 /** Where no request gets far enough, or the victim is shown nothing itself; and why that is right. */
 const OF_ALL = 'What the platform says of itself belongs to no tenant, and everybody may read it.';
 const OF_PLATFORM = 'For administrators of the platform, whom neither of the two is.';
+const NO_PROMPT = 'Of the rows made up here none has the key of a prompt that there is; see prompts.';
 const EXCUSED: Readonly<Record<string, string>> = {
   'GET /api/v1/admin/mails': OF_PLATFORM,
   'GET /api/v1/admin/organizations': OF_PLATFORM,
@@ -30,8 +31,8 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'GET /api/v1/knowledge/{id}': OF_ALL,
   'GET /api/v1/contacts/{waId}/export':
     'Noted in the audit log, of which the rows made up here are no chain to go on with; see contact-data.',
-  'PATCH /api/v1/organizations/{organizationId}/prompts/{key}':
-    'Of the rows made up here none has the key of a prompt that there is; see prompts.',
+  'PATCH /api/v1/organizations/{organizationId}/prompts/{key}': NO_PROMPT,
+  'POST /api/v1/organizations/{organizationId}/prompts/{key}/rollback': NO_PROMPT,
   'POST /api/v1/contacts/{waId}/messages': 'Only somebody who wrote within a day may be written to; see conversations.',
   'POST /api/v1/contacts/{waId}/templates': 'Only what was approved is sent; see conversations.',
   'POST /api/v1/conversations/{id}/messages': 'Only whoever has taken it over speaks in it; see conversations.',
