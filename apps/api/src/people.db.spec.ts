@@ -29,6 +29,12 @@ describe('people', () => {
   const userOf = async (email: string) =>
     (await admin.get(`/users?search=${email}`)).json<{ items: { id: string; version: number }[] }>().items[0]!;
 
+  it('are told that an account is made without an Idempotency-Key', async () => {
+    const account = { email: `key-${Date.now()}@example.com`, password: PASSWORD };
+    const answer = await nobody.post('/auth/register', account, { 'idempotency-key': 'a-key' });
+    expect(gist(answer)).toBe('400 idempotency.not-supported');
+  });
+
   it('make an account, and are nobody anywhere until somebody lets them in', async () => {
     const email = named('ana');
     const answer = await register(email, { fullName: 'Ana' });
@@ -161,6 +167,9 @@ describe('people', () => {
     const caller = await people.as({ email: hal });
     expect((await caller.patch('/auth/me', { fullName: 'Hal' })).json()).toMatchObject({ email: hal, fullName: 'Hal' });
     expect(gist(await caller.patch('/auth/me', { username: 'ivy.ione' }))).toBe('409 user.username-taken');
+    const { etag = '' } = (await caller.get('/auth/me')).headers;
+    const rename = (fullName: string) => caller.patch('/auth/me', { fullName }, { 'if-match': String(etag) });
+    expect([gist(await rename('Hal One')), gist(await rename('Hal Two'))]).toEqual(['200', '412 resource.stale']);
   });
 });
 

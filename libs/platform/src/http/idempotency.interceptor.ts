@@ -41,12 +41,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const { principal } = request;
-    if (!principal) return next.handle(); // of a public route, whose callers have no keys of their own
     const marked = <T>(name: string) =>
       this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
+    const reason = marked<string>(NOT_IDEMPOTENT);
+    if (!principal) {
+      if (reason && 'idempotency-key' in request.headers) throw new IdempotencyNotSupported(reason);
+      return next.handle(); // of a public route, whose callers have no keys of their own
+    }
     const key = marked<true>(ONLY_READS) ? null : idempotencyKeyOf(request);
     if (key === null) return next.handle();
-    const reason = marked<string>(NOT_IDEMPOTENT);
     if (reason) throw new IdempotencyNotSupported(reason);
     return from(this.once({ request, principal, key }, http.getResponse<FastifyReply>(), next));
   }

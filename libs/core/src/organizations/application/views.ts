@@ -37,6 +37,7 @@ export interface ShownInvitation {
   readonly invitedBy: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  readonly version: number;
 }
 
 export interface OrganizationFilter {

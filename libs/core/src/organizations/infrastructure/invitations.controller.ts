@@ -1,5 +1,7 @@
 import {
+  AnswersETag,
   CurrentPrincipal,
+  NotIdempotent,
   OpenToPlatform,
   OutsideTenants,
   type PageBody,
@@ -23,7 +25,7 @@ import {
 } from '@nestjs/swagger';
 import { accountBody } from '../../people/infrastructure/account.controller';
 import { AccountBody } from '../../people/infrastructure/auth.bodies';
-import { FEW, forNobody } from '../../people/infrastructure/before-login';
+import { FEW, forNobody, OF_NOBODY } from '../../people/infrastructure/before-login';
 import { AcceptInvitation } from '../application/accept-invitation';
 import { Invitations } from '../application/invitations';
 import { OrganizationViews } from '../application/views';
@@ -52,6 +54,7 @@ export class InvitationsController {
   @ApiCreatedResponse({ type: InvitationBody })
   @RequiresRole('owner', 'admin')
   @OpenToPlatform()
+  @AnswersETag()
   @Post('organizations/:organizationId/invitations')
   async invite(@CurrentPrincipal() { userId }: Principal, @Body() body: InviteBody): Promise<InvitationBody> {
     return this.views.invitation(await this.invitations.invite({ ...body, invitedBy: userId }));
@@ -73,6 +76,7 @@ export class InvitationsController {
   @ApiOkResponse({ type: InvitationBody })
   @RequiresRole('owner', 'admin')
   @OpenToPlatform()
+  @AnswersETag()
   @Get('organizations/:organizationId/invitations/:id')
   read(@Param('id', ParseUUIDPipe) id: string): Promise<InvitationBody> {
     return this.views.invitation(id);
@@ -128,6 +132,7 @@ export class InvitationsController {
   })
   @ApiCreatedResponse({ type: AccountBody })
   @Public('the token of a mail lets in')
+  @NotIdempotent(OF_NOBODY)
   @RouteConfig(FEW)
   @Post('invitations/register')
   async register(@Body() body: RegisterInvitedBody): Promise<AccountBody> {

@@ -217,4 +217,5 @@ export class InvitationBody implements ShownInvitation {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, example: ID }) invitedBy!: string | null;
   @ApiProperty({ type: String, format: 'date-time' }) createdAt!: Date;
   @ApiProperty({ type: String, format: 'date-time' }) expiresAt!: Date;
+  @ApiProperty({ example: 1 }) version!: number;
 }

@@ -24,7 +24,7 @@ const STATUS = `case when accepted_at is not null then 'accepted' when revoked_a
 
 const SELECT_INVITATIONS = `
   select id, email, role, ${STATUS} as status, invited_by as "invitedBy", created_at as "createdAt",
-    expires_at as "expiresAt"
+    expires_at as "expiresAt", row_version as version
   from ops.invitations`;
 
 type Placed = ShownMember & { readonly place: string };

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeUser } from './change-user';
+import { ChangeUser, type ChangeUserCommand } from './change-user';
 
-export interface ChangeProfileCommand {
-  readonly userId: string;
+export interface ChangeProfileCommand extends ChangeUserCommand {
   /** What is left out stays. */
   readonly username?: string | undefined;
   readonly fullName?: string | null | undefined;
@@ -13,9 +12,7 @@ export interface ChangeProfileCommand {
 export class ChangeProfile {
   constructor(private readonly changeUser: ChangeUser) {}
 
-  execute({ userId, ...profile }: ChangeProfileCommand): Promise<void> {
-    return this.changeUser.execute({ userId, expectedVersion: null }, 'user.profile-changed', (user) =>
-      user.called(profile),
-    );
+  execute({ userId, expectedVersion, ...profile }: ChangeProfileCommand): Promise<void> {
+    return this.changeUser.execute({ userId, expectedVersion }, 'user.profile-changed', (user) => user.called(profile));
   }
 }

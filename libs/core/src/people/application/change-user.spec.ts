@@ -82,12 +82,14 @@ describe('anybody', () => {
   it('changes how they are called, and nothing else with it', async () => {
     const people = new PeopleInMemory();
     const { state } = await people.register.execute({ email: 'bob@example.com', password, fullName: 'Bob' });
-    await people.changeProfile.execute({ userId: state.id, username: 'Bobby' });
+    await people.changeProfile.execute({ userId: state.id, expectedVersion: null, username: 'Bobby' });
     const { username, fullName, tokenVersion } = (await people.users.get(state.id)).state;
     expect([username, fullName, tokenVersion]).toEqual(['bobby', 'Bob', 0]);
-    await people.changeProfile.execute({ userId: state.id, fullName: null });
+    await people.changeProfile.execute({ userId: state.id, expectedVersion: null, fullName: null });
     expect((await people.users.get(state.id)).state.fullName).toBeNull();
     await people.register.execute({ email: 'eve@example.com', password, username: 'eve' });
-    await expect(people.changeProfile.execute({ userId: state.id, username: 'Évé' })).rejects.toThrow(UsernameTaken);
+    await expect(
+      people.changeProfile.execute({ userId: state.id, expectedVersion: null, username: 'Évé' }),
+    ).rejects.toThrow(UsernameTaken);
   });
 });

@@ -1,4 +1,13 @@
-import { CurrentPrincipal, NotIdempotent, OutsideTenants, type Principal, Public } from '@aynux/platform';
+import {
+  AnswersETag,
+  ChangesETag,
+  CurrentPrincipal,
+  IfMatch,
+  NotIdempotent,
+  OutsideTenants,
+  type Principal,
+  Public,
+} from '@aynux/platform';
 import { Body, Controller, Get, HttpCode, Patch, Post, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import {
@@ -29,7 +38,7 @@ import {
   RegisterBody,
   ResetPasswordBody,
 } from './auth.bodies';
-import { BEFORE_LOGIN, FEW, forNobody } from './before-login';
+import { BEFORE_LOGIN, FEW, forNobody, OF_NOBODY } from './before-login';
 import { JwtAccessTokens } from './jwt-access-tokens';
 
 /** What people do with their own accounts. */
@@ -57,6 +66,7 @@ export class AccountController {
   })
   @ApiCreatedResponse({ type: AccountBody })
   @Public(BEFORE_LOGIN)
+  @NotIdempotent(OF_NOBODY)
   @RouteConfig(FEW)
   @Post('register')
   async registerAccount(@Body() body: RegisterBody): Promise<AccountBody> {
@@ -110,6 +120,7 @@ export class AccountController {
   @ApiOkResponse({ type: MeBody })
   @ApiBearerAuth()
   @OutsideTenants()
+  @AnswersETag()
   @Get('me')
   async me(@CurrentPrincipal() { userId }: Principal, @Req() request: FastifyRequest): Promise<MeBody> {
     const { organizationId } = await this.tokens.of(request);
@@ -127,13 +138,18 @@ export class AccountController {
   @ApiOkResponse({ type: AccountBody })
   @ApiBearerAuth()
   @OutsideTenants()
+  @ChangesETag()
   @Patch('me')
-  async profile(@CurrentPrincipal() { userId }: Principal, @Body() body: ChangeProfileBody): Promise<AccountBody> {
-    await this.changeProfile.execute({ ...body, userId });
+  async profile(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body() body: ChangeProfileBody,
+    @IfMatch() expectedVersion: number | null,
+  ): Promise<AccountBody> {
+    await this.changeProfile.execute({ ...body, userId, expectedVersion });
     return accountBody(await this.users.get(userId));
   }
 }
 
-export function accountBody({ state: { id, email, username, fullName, scopes } }: User): AccountBody {
-  return { id, email, username, fullName, scopes: [...scopes] };
+export function accountBody({ state: { id, email, username, fullName, scopes, version } }: User): AccountBody {
+  return { id, email, username, fullName, scopes: [...scopes], version };
 }

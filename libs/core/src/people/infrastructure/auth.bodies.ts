@@ -139,6 +139,7 @@ export class AccountBody {
   @ApiProperty({ example: 'admin' }) username!: string;
   @ApiProperty({ example: 'Ana Admin', type: String, nullable: true }) fullName!: string | null;
   @ApiProperty({ example: ['platform:admin'], type: [String] }) scopes!: string[];
+  @ApiProperty({ example: 1 }) version!: number;
 }
 
 export class MeBody extends AccountBody {
