@@ -59,9 +59,9 @@ function run(command: string, ...args: string[]): void {
   });
 }
 
-/** What a route of the domain answers to a stranger, in an API with these agents. */
+/** What a route of the domain answers to a stranger, in an API with these agents, on the database of the one before. */
 async function answerOf(agentKeys: string): Promise<{ status: number; code: string }> {
-  const api = await ApiProcess.start(workspace, { ENABLED_AGENTS: agentKeys, DATA_DIR: 'memory://' });
+  const api = await ApiProcess.start(workspace, { ENABLED_AGENTS: agentKeys, DATA_DIR: join(workspace, '.aynux') });
   try {
     const response = await fetch(`${api.url}/api/v1/loyalty-club/rewards/0193d3a0-0000-7000-8000-000000000000`);
     const { code } = (await response.json()) as { code: string };

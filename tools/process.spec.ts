@@ -13,14 +13,12 @@ let dataDir: string;
 const start = (environment = {}) =>
   ApiProcess.start(ROOT, { DATA_DIR: dataDir, META_APP_SECRET: SECRET, ...ADMIN, ...environment });
 
-beforeAll(() => ApiProcess.build(ROOT), MINUTE);
-beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'aynux-process-'));
-});
-afterEach(() => {
-  ApiProcess.killAll();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+beforeAll(() => {
+  ApiProcess.build(ROOT);
+  dataDir = mkdtempSync(join(tmpdir(), 'aynux-process-')); // of all: the first start makes a database, which is slow
+}, MINUTE);
+afterEach(() => ApiProcess.killAll());
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 it(
   'says where it is, which database it uses, and which domains are on and why',
