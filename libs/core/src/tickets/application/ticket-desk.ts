@@ -26,7 +26,7 @@ export class TicketDesk {
     step: (ticket: Ticket, at: Date) => Ticket | Promise<Ticket>,
   ): Promise<Ticket> {
     return this.unitOfWork.run(async () => {
-      const before = await this.tickets.get(id);
+      const before = await this.tickets.lock(id);
       expectVersion(before.state.version, expectedVersion);
       const stepped = await step(before, this.clock.now());
       if (stepped === before) return before;

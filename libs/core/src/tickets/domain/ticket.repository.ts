@@ -1,10 +1,13 @@
 import type { Ticket } from './ticket';
 
 export abstract class TicketRepository {
-  /** @throws NotFound */
-  abstract get(id: string): Promise<Ticket>;
+  /**
+   * Nobody else changes it until the unit of work ends.
+   * @throws NotFound
+   */
+  abstract lock(id: string): Promise<Ticket>;
 
-  /** The one that is still worked on, if any. Nobody else changes it until the unit of work ends. */
+  /** The same for the one that is still worked on, if any. */
   abstract lockOpenOf(conversationId: string): Promise<Ticket | null>;
 
   /**

@@ -31,10 +31,12 @@ export class SqlTicketRepository implements TicketRepository {
     private readonly ids: Ids,
   ) {}
 
-  async get(id: string): Promise<Ticket> {
-    const found = await this.findOne('id = $1', id);
-    if (!found) throw new NotFound('support-ticket', id);
-    return found;
+  lock(id: string): Promise<Ticket> {
+    return this.database.run(async () => {
+      const found = await this.findOne('id = $1 for update', id);
+      if (!found) throw new NotFound('support-ticket', id);
+      return found;
+    });
   }
 
   lockOpenOf(conversationId: string): Promise<Ticket | null> {

@@ -35,12 +35,13 @@ async function aUser(): Promise<string> {
 
 describeTicketRepository(() => ({ tickets: tickets(), aConversation, aUser }));
 
-describe('the ticket of a conversation', () => {
-  itOnAServer('is noted in by all who lock it at once', async () => {
+describe('a ticket', () => {
+  itOnAServer.each(['by its id', 'by its conversation'])('is noted in by all who lock it at once, %s', async (by) => {
     const conversationId = await aConversation();
     const { state } = await tickets().save(aTicket({ conversationId }));
+    const lock = () => (by === 'by its id' ? tickets().lock(state.id) : tickets().lockOpenOf(conversationId));
     const note = async (index: number) => {
-      const ticket = await tickets().lockOpenOf(conversationId);
+      const ticket = await lock();
       await tickets().save(ticket!.noted(String(index), null, NOON));
     };
     const notes = Array.from({ length: 20 }, (_, index) => index);
@@ -92,7 +93,7 @@ describe('SqlTicketViews', () => {
     const plain = await save({ category, priority: 'low' });
     const asked = await save({ category, type: 'question', subject: '100% algodón_', contactId, conversationId });
     const taken = await save({ category });
-    await tickets().save((await tickets().get(taken.id)).started(user, NOON));
+    await tickets().save((await tickets().lock(taken.id)).started(user, NOON));
     const found = async (filter: object) =>
       (await views().page({ category, ...filter }, FIRST)).items.map(({ number }) => number);
 
@@ -108,7 +109,7 @@ describe('SqlTicketViews', () => {
     expect(await found({ text: 'algodón_' })).toEqual([asked.number]);
     expect(await found({ text: 'l_g' })).toEqual([]);
     expect(await found({ overdueAt: new Date(NOON.getTime() + 9 * 3_600_000) })).toEqual([taken.number, asked.number]);
-    await tickets().save((await tickets().get(taken.id)).resolved('x', user, NOON));
+    await tickets().save((await tickets().lock(taken.id)).resolved('x', user, NOON));
     expect(await found({ overdueAt: new Date(NOON.getTime() + 9 * 3_600_000) })).toEqual([asked.number]);
   });
 
@@ -126,7 +127,7 @@ describe('SqlTicketViews', () => {
     const { id } = await save();
     const user = await aUser();
     const notes = Array.from({ length: 99 }, (_, index) => String(index));
-    const noted = notes.reduce((ticket, note) => ticket.noted(note, user, NOON), await tickets().get(id));
+    const noted = notes.reduce((ticket, note) => ticket.noted(note, user, NOON), await tickets().lock(id));
     await tickets().save(noted);
     const { items } = await views().history(id, FIRST);
     expect(items.map(({ note }) => note)).toEqual([null, ...notes]);
@@ -135,7 +136,7 @@ describe('SqlTicketViews', () => {
   it('goes on in a history where a page ended', async () => {
     const { id } = await save();
     const user = await aUser();
-    await tickets().save((await tickets().get(id)).started(user, NOON).noted('Pasó.', user, NOON));
+    await tickets().save((await tickets().lock(id)).started(user, NOON).noted('Pasó.', user, NOON));
     const { items, next } = await views().history(id, { limit: 2, after: null });
     expect(items.map(({ kind }) => kind)).toEqual(['opened', 'started']);
     expect(items[1]).toMatchObject({ from: 'open', to: 'in_progress', userId: user, at: NOON });

@@ -6,7 +6,7 @@ export class InMemoryTicketRepository implements TicketRepository {
   private readonly kept = new Map<string, TicketState>();
   readonly events: (TicketEvent & { readonly ticketId: string })[] = [];
 
-  async get(id: string): Promise<Ticket> {
+  async lock(id: string): Promise<Ticket> {
     const state = this.kept.get(id);
     if (!state) throw new NotFound('support-ticket', id);
     return Ticket.restore(state);

@@ -19,28 +19,28 @@ export function describeTicketRepository(adapters: () => Adapters): void {
       const first = await tickets.save(aTicket({ category: 'garantía', module: 'ecommerce' }));
       const second = await tickets.save(aTicket());
       expect(second.state.number).toBe(Number(first.state.number) + 1);
-      expect((await tickets.get(first.state.id)).state).toEqual(first.state);
+      expect((await tickets.lock(first.state.id)).state).toEqual(first.state);
       expect(first.state.version).toBe(1);
     });
 
     it('keeps every move', async () => {
       const { state } = await tickets.save(aTicket());
       const userId = await adapters().aUser();
-      const moved = (await tickets.get(state.id)).started(userId, NOON).resolved('Cambiado.', userId, NOON);
+      const moved = (await tickets.lock(state.id)).started(userId, NOON).resolved('Cambiado.', userId, NOON);
       const closed = await tickets.save(moved.closed(userId, NOON));
       expect(closed.state).toMatchObject({ status: 'closed', assigneeId: userId, resolvedBy: userId, version: 2 });
-      expect((await tickets.get(state.id)).state).toEqual(closed.state);
+      expect((await tickets.lock(state.id)).state).toEqual(closed.state);
     });
 
     it('lets the second of two lose', async () => {
       const { state } = await tickets.save(aTicket());
-      const [one, other] = [await tickets.get(state.id), await tickets.get(state.id)];
+      const [one, other] = [await tickets.lock(state.id), await tickets.lock(state.id)];
       await tickets.save(one.noted('uno', null, NOON));
       await expect(tickets.save(other.noted('dos', null, NOON))).rejects.toThrow(Stale);
     });
 
     it('does not know what was never saved', async () => {
-      await expect(tickets.get(randomUUID())).rejects.toThrow(NotFound);
+      await expect(tickets.lock(randomUUID())).rejects.toThrow(NotFound);
     });
 
     it('finds the ticket of a conversation that is still worked on', async () => {
@@ -48,7 +48,7 @@ export function describeTicketRepository(adapters: () => Adapters): void {
       expect(await tickets.lockOpenOf(conversationId)).toBeNull();
       const { state } = await tickets.save(aTicket({ conversationId }));
       expect((await tickets.lockOpenOf(conversationId))?.state.id).toBe(state.id);
-      await tickets.save((await tickets.get(state.id)).changed({ subject: 'x' }, randomUUID(), NOON, HOURS));
+      await tickets.save((await tickets.lock(state.id)).changed({ subject: 'x' }, randomUUID(), NOON, HOURS));
       expect((await tickets.lockOpenOf(conversationId))?.state.subject).toBe('x');
     });
   });
