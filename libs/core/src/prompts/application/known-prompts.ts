@@ -30,6 +30,11 @@ export class KnownPrompts {
     return known;
   }
 
+  /** Null: the domain that the prompt belongs to is not loaded here, and nobody knows. */
+  async variablesOf(key: string): Promise<readonly string[] | null> {
+    return this.known(key, await this.prompts.find(key))?.variables ?? null;
+  }
+
   /**
    * What the platform has ever said, oldest first, also when that was withdrawn.
    * @throws NotFound

@@ -65,7 +65,7 @@ export class MoveTenantPrompt {
   ) {}
 
   async execute({ of, to, expectedVersion }: MoveTenantPromptCommand): Promise<TenantPrompt> {
-    const { variables } = to === null ? { variables: [] } : await this.known.get(of.key);
+    const variables = await this.known.variablesOf(of.key);
     return this.unitOfWork.run(async () => {
       const current = await this.prompts.lock(of);
       if (current.state.versions.length === 0 || (to === null && current.state.current === null)) {

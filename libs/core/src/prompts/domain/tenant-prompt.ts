@@ -49,12 +49,13 @@ export class TenantPrompt {
     return new TenantPrompt({ ...this.state, versions, current: version });
   }
 
-  rollBack(version: string, variables: readonly string[], expected: number | null): TenantPrompt {
+  /** @param variables null: nobody knows them */
+  rollBack(version: string, variables: readonly string[] | null, expected: number | null): TenantPrompt {
     expectVersion(this.state.version, expected);
     const { key, versions } = this.state;
     const found = versions.find((one) => one.version === version);
     if (!found) throw new PromptVersionUnknown(key, version);
-    checkTemplate(found.template, variables, '/version');
+    if (variables) checkTemplate(found.template, variables, '/version');
     return new TenantPrompt({ ...this.state, current: version });
   }
 
