@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Queue, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { testDatabase } from '@aynux/platform/testing';
 import type { AnsweredMessage, AnswerMessageCommand, AnswerMessageOptions } from '../application/answer-message';
+import { TenantSuspended } from '../../organizations/domain/standing';
 import { SwitchedStanding } from '../../organizations/testing/switched-standing';
 import { AnswerWaitingMessages } from '../application/answer-waiting-messages';
 import type { RecordDeliveryStatus, RecordDeliveryStatusCommand } from '../application/record-delivery-status';
@@ -177,14 +178,14 @@ it('answers more than one run takes on', async () => {
 it('keeps what an organization is told that may not act, and answers it once it may', async () => {
   const ana = somebody();
   script = (text) => text;
-  standing.mayAct = false;
+  standing.refused = new TenantSuspended();
   standing.asked = 0;
   await says(ana, 'hello');
   await until(() => standing.asked > 0);
   expect(repliesTo(ana)).toEqual([]);
   expect(await nothingWaits()).toBe(false);
 
-  standing.mayAct = true;
+  standing.refused = null;
   const contact = await asSystem(() =>
     anIntake(db.database, new RecordedInboxSchedule()).contacts.findByPhone(ana.phone),
   );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { configFrom, Queue, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { asTenant, testDatabase } from '@aynux/platform/testing';
 import { PinoLogger } from 'nestjs-pino';
+import { TenantSuspended } from '../../organizations/domain/standing';
 import { SwitchedStanding } from '../../organizations/testing/switched-standing';
 import { DeliverMessages } from '../application/deliver-messages';
 import { QueueReply } from '../application/queue-reply';
@@ -130,7 +131,7 @@ it('sends to many contacts at once, to each in order', async () => {
 }, 15_000);
 
 it('sends nothing for an organization that may not act, until it may', async () => {
-  standing.mayAct = false;
+  standing.refused = new TenantSuspended();
   standing.asked = 0;
   const contactId = randomUUID();
   const id = await put('later', contactId);
@@ -138,7 +139,7 @@ it('sends nothing for an organization that may not act, until it may', async () 
   expect((await state(id)).status).toBe('queued');
   expect(bodies()).toEqual([]);
 
-  standing.mayAct = true;
+  standing.refused = null;
   await Tenant.run(SYSTEM_ORGANIZATION, () => new QueuedDeliverySchedule(queue).wake(contactId)); // as the sweep does
   await until(id, 'sent');
 });

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { Queue, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
 import { testDatabase } from '@aynux/platform/testing';
+import { TenantSuspended, TenantUnknown } from '../../organizations/domain/standing';
 import { aChange, aMessage, anEnvelope, aStatus, aWebhook, contactOf, type Sender } from '../testing/a-webhook';
 import { aConfig, anIntake, silent } from '../testing/an-intake';
 import { RecordedInboxSchedule } from '../testing/recorded-inbox-schedule';
@@ -65,16 +66,24 @@ describe('what WhatsApp tells', () => {
     expect((await saidBy(ana)).texts).toEqual(['one', 'two']);
   });
 
-  it('is refused while its organization may not act, and taken when it comes again', async () => {
+  it('is refused while its organization may not act, and kept, so that its coming again changes nothing', async () => {
     const ana = aSender();
     const { take, standing } = intake();
     const webhook = aWebhook({ sender: ana, messages: ['Hola'] });
-    standing.mayAct = false;
+    standing.refused = new TenantSuspended();
     await expect(take(webhook)).rejects.toMatchObject({ kind: 'forbidden', code: 'tenant.suspended' });
-    expect((await saidBy(ana)).texts).toEqual([]);
-    standing.mayAct = true;
+    expect((await saidBy(ana)).texts).toEqual(['Hola']);
+    standing.refused = null;
     await take(webhook);
     expect((await saidBy(ana)).texts).toEqual(['Hola']);
+  });
+
+  it('is refused, and not kept, for an organization that is no longer there', async () => {
+    const ana = aSender();
+    const { take, standing } = intake();
+    standing.refused = new TenantUnknown();
+    await expect(take(aWebhook({ sender: ana, messages: ['Hola'] }))).rejects.toThrow(TenantUnknown);
+    expect(await sql('select from ops.contacts where phone = $1', [ana.phone])).toEqual([]);
   });
 
   it('is undone as a whole when a part of it cannot be stored', async () => {

@@ -4,6 +4,7 @@ import { Tenant } from '@aynux/platform';
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { TenantStanding } from '../../organizations/application/tenant-standing';
+import { TenantUnknown } from '../../organizations/domain/standing';
 import { ReceiveMessages } from '../application/receive-messages';
 import { isObject, type Json, storable } from './json-values';
 import { newsIn } from './whatsapp-envelope';
@@ -27,18 +28,21 @@ export class WhatsappIntake {
 
   /**
    * @param addressed the organization at whose own address it came
-   * @throws TenantSuspended, TenantTrialExpired, TenantUnknown when it is for none that may act: Meta tells it again, for days
+   * What is for an organization that may not act is kept, and answered once it may.
+   * @throws TenantSuspended, TenantTrialExpired, TenantUnknown when it is for none that may act; Meta tells it again, which
+   *   changes nothing
    */
   async take(bytes: Buffer, body: unknown, addressed: string | null = null): Promise<void> {
     const digest = createHash('sha256').update(bytes).digest();
     const told = SUSPICIOUS.test(bytes.toString('latin1')) ? storable(body) : body;
     const envelopes = await this.tenants.envelopesOf(isObject(told) ? told : { body: told }, addressed);
     const refusals = await Promise.all(envelopes.map((one) => this.refusalOf(one)));
-    // What one of several may not have is kept for it: those that may act are not told everything again and again.
-    if (refusals[0] && refusals.every(Boolean)) throw refusals[0];
-    for (const { organizationId, envelope } of envelopes) {
+    for (const [index, { organizationId, envelope }] of envelopes.entries()) {
+      if (refusals[index] instanceof TenantUnknown) continue;
       await Tenant.run(organizationId, () => this.receive(digest, envelope));
     }
+    // Those that may act are not told everything again and again because of one that may not.
+    if (refusals[0] && refusals.every(Boolean)) throw refusals[0];
   }
 
   private refusalOf({ organizationId }: EnvelopeOfTenant): Promise<DomainError | null> {

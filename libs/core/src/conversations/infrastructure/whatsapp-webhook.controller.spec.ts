@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import type { FastifyReply } from 'fastify';
 import { TenantStanding } from '../../organizations/application/tenant-standing';
+import { TenantSuspended } from '../../organizations/domain/standing';
 import { SwitchedStanding } from '../../organizations/testing/switched-standing';
 import { APP_SECRET, aWebhook, type WebhookRequest } from '../testing/a-webhook';
 import { aConfig } from '../testing/an-intake';
@@ -173,9 +174,9 @@ describe('/webhooks/whatsapp/{organizationId}', () => {
 
   it('shakes no hands for an organization that may not act, once the token is right', async () => {
     await start(OPEN);
-    standing.mayAct = false;
+    standing.refused = new TenantSuspended();
     const [refused, guess] = [await shakeOf(ACME, 'token-of-acme'), await shakeOf(ACME, TOKEN)];
-    standing.mayAct = true;
+    standing.refused = null;
     expect([refused, guess].map((answer) => answer.json().code)).toEqual([
       'tenant.suspended',
       'webhook.handshake-refused',

@@ -131,7 +131,7 @@ export class WhatsappWebhookController {
       'Answered once it is durable; replies follow by themselves. What was delivered before changes nothing. Signed by the app ' +
       'of the organization whose number it came to, or else by the platform: without META_APP_SECRET that is closed, ' +
       '403 `webhook.closed`. What is for an organization that may not act alone is 403 `tenant.suspended`, ' +
-      '`tenant.trial-expired` or `tenant.unknown`, and taken when Meta tells it again.',
+      '`tenant.trial-expired` or `tenant.unknown`, and kept, unless there is no such organization.',
   })
   @Delivery()
   @Post()

@@ -1,10 +1,9 @@
 import type { DomainError } from '@aynux/kernel';
 import type { TenantStanding } from '../application/tenant-standing';
-import { TenantSuspended } from '../domain/standing';
 
 /** Good while a test says so. */
 export class SwitchedStanding implements TenantStanding {
-  mayAct = true;
+  refused: DomainError | null = null;
   asked = 0;
 
   async isGood(): Promise<boolean> {
@@ -13,6 +12,6 @@ export class SwitchedStanding implements TenantStanding {
 
   async refusal(): Promise<DomainError | null> {
     this.asked++;
-    return this.mayAct ? null : new TenantSuspended();
+    return this.refused;
   }
 }
