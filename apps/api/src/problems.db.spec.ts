@@ -45,7 +45,7 @@ const ERRORS: readonly (readonly [string, number, string, Asked])[] = [
     { ...LOGIN, payload: `"${'x'.repeat(1024 * 1024)}"`, headers: JSON_TYPE },
   ],
   ['a field that nobody asked for', 400, 'request.invalid', { ...LOGIN, payload: '{"x":1}', headers: JSON_TYPE }],
-  ['an id that is none', 400, 'request.malformed', { url: '/api/v1/ecommerce/products/7' }],
+  ['an id that is none', 400, 'request.invalid', { url: '/api/v1/ecommerce/products/7' }],
   [
     'an id of nothing',
     404,
@@ -64,6 +64,11 @@ const ERRORS: readonly (readonly [string, number, string, Asked])[] = [
     },
   ],
 ];
+
+it('names the parameter that is no id', async () => {
+  const answer = await ask({ url: '/api/v1/ecommerce/products/7' });
+  expect(answer.json().errors).toEqual([{ pointer: '/id', detail: 'id must be a UUID' }]);
+});
 
 it.each(ERRORS)('answers %s with %d %s, as a problem', async (_, status, code, asked) => {
   const answer = await ask(asked);

@@ -35,6 +35,7 @@ export * from './http/paging';
 export * from './http/problem';
 export * from './http/validation';
 export * from './http/whole-number';
+export { UuidParam } from './http/uuid-param';
 export * from './jobs/domain-jobs';
 export * from './jobs/queue';
 export * from './language-models/language-model-from';

@@ -1,5 +1,5 @@
-import { OpenToPlatform, type PageBody, pageBody, PageOf, pageRequest, RequiresRole } from '@aynux/platform';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { OpenToPlatform, type PageBody, pageBody, PageOf, pageRequest, RequiresRole, UuidParam } from '@aynux/platform';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { findCalled } from '../application/called-contact';
 import { Contacts } from '../application/contacts';
@@ -44,7 +44,7 @@ export class InboxController {
   @OneMessage()
   @ApiOkResponse({ type: InboxMessageBody })
   @Get(':id')
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<InboxMessageBody> {
+  get(@Param('id', UuidParam) id: string): Promise<InboxMessageBody> {
     return this.messages.get(id);
   }
 
@@ -57,7 +57,7 @@ export class InboxController {
   @ApiOkResponse({ type: InboxMessageBody })
   @HttpCode(200)
   @Post(':id/replay')
-  replay(@Param('id', ParseUUIDPipe) id: string): Promise<InboxMessageBody> {
+  replay(@Param('id', UuidParam) id: string): Promise<InboxMessageBody> {
     return this.replayMessage.execute({ id });
   }
 

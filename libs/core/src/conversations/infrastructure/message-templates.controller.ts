@@ -8,8 +8,9 @@ import {
   PageQuery,
   pageRequest,
   RequiresRole,
+  UuidParam,
 } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -54,7 +55,7 @@ export class MessageTemplatesController {
   @ApiOkResponse({ type: MessageTemplateBody })
   @AnswersETag()
   @Get(':id')
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<MessageTemplateBody> {
+  get(@Param('id', UuidParam) id: string): Promise<MessageTemplateBody> {
     return this.templates.get(id);
   }
 
@@ -78,7 +79,7 @@ export class MessageTemplatesController {
   @RequiresRole('owner', 'admin')
   @Patch(':id')
   change(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() { category, body }: ChangeTemplateBody,
     @IfMatch() expectedVersion: number | null,
   ): Promise<MessageTemplateBody> {
@@ -91,7 +92,7 @@ export class MessageTemplatesController {
   @RequiresRole('owner', 'admin')
   @HttpCode(204)
   @Delete(':id')
-  remove(@Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  remove(@Param('id', UuidParam) id: string): Promise<void> {
     return this.keep.remove(id);
   }
 }

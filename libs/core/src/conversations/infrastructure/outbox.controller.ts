@@ -1,5 +1,5 @@
-import { type PageBody, pageBody, PageOf, pageRequest, RequiresRole } from '@aynux/platform';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { type PageBody, pageBody, PageOf, pageRequest, RequiresRole, UuidParam } from '@aynux/platform';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { findCalled } from '../application/called-contact';
 import { Contacts } from '../application/contacts';
@@ -41,7 +41,7 @@ export class OutboxController {
   @ApiParam({ name: 'id', format: 'uuid', example: '0193d3a0-0000-7000-8000-000000000001' })
   @ApiOkResponse({ type: OutgoingMessageBody })
   @Get(':id')
-  async get(@Param('id', ParseUUIDPipe) id: string): Promise<OutgoingMessageBody> {
+  async get(@Param('id', UuidParam) id: string): Promise<OutgoingMessageBody> {
     return OutgoingMessageBody.of((await this.messages.get(id)).state);
   }
 
@@ -55,7 +55,7 @@ export class OutboxController {
   @RequiresRole('owner', 'admin')
   @HttpCode(200)
   @Post(':id/retry')
-  async retry(@Param('id', ParseUUIDPipe) id: string): Promise<OutgoingMessageBody> {
+  async retry(@Param('id', UuidParam) id: string): Promise<OutgoingMessageBody> {
     return OutgoingMessageBody.of((await this.retryMessage.execute({ id })).state);
   }
 

@@ -1,4 +1,4 @@
-import { Config, Public, Tenant } from '@aynux/platform';
+import { Config, Public, Tenant, UuidParam } from '@aynux/platform';
 import {
   applyDecorators,
   Controller,
@@ -6,7 +6,6 @@ import {
   Header,
   HttpCode,
   Param,
-  ParseUUIDPipe,
   Post,
   Query,
   type RawBodyRequest,
@@ -115,7 +114,7 @@ export class WhatsappWebhookController {
   @Handshake()
   @Get(':organizationId')
   async handshakeOf(
-    @Param('organizationId', ParseUUIDPipe) organizationId: string,
+    @Param('organizationId', UuidParam) organizationId: string,
     @Query() query: Record<string, unknown>,
   ): Promise<string> {
     const challenge = answered(query, (await this.secrets.verifyTokenOf(organizationId)) ?? null);
@@ -149,7 +148,7 @@ export class WhatsappWebhookController {
   @Delivery()
   @Post(':organizationId')
   async receiveOf(
-    @Param('organizationId', ParseUUIDPipe) organizationId: string,
+    @Param('organizationId', UuidParam) organizationId: string,
     @Req() request: RawBodyRequest<FastifyRequest>,
   ): Promise<void> {
     await this.take(request, [await this.secrets.appSecretOf(organizationId)], organizationId);

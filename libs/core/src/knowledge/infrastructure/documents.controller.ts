@@ -10,21 +10,9 @@ import {
   PageOf,
   pageRequest,
   RequiresRole,
+  UuidParam,
 } from '@aynux/platform';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Put,
-  Query,
-  Req,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
@@ -177,7 +165,7 @@ export class DocumentsController {
   @ApiOkResponse({ type: DocumentBody })
   @AnswersETag()
   @Get(':id')
-  async read(@Param('id', ParseUUIDPipe) id: string): Promise<DocumentBody> {
+  async read(@Param('id', UuidParam) id: string): Promise<DocumentBody> {
     return documentBody(await this.shelves.of(shelf).get(id));
   }
 
@@ -189,7 +177,7 @@ export class DocumentsController {
   @ChangesETag()
   @Patch(':id')
   async change(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() { content, ...details }: ChangeDocumentBody,
     @IfMatch() expectedVersion: number | null,
   ): Promise<DocumentBody> {
@@ -208,7 +196,7 @@ export class DocumentsController {
   @ChangesETag()
   @Put(':id/file')
   async replace(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Req() request: FastifyRequest,
     @IfMatch() expectedVersion: number | null,
   ): Promise<DocumentBody> {
@@ -225,7 +213,7 @@ export class DocumentsController {
   @HttpCode(204)
   @Delete(':id')
   remove(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Query() { hard }: RemoveQuery,
     @IfMatch() expectedVersion: number | null,
   ): Promise<void> {
@@ -237,10 +225,7 @@ export class DocumentsController {
   @ChangesETag()
   @HttpCode(200)
   @Post(':id/restore')
-  async restore(
-    @Param('id', ParseUUIDPipe) id: string,
-    @IfMatch() expectedVersion: number | null,
-  ): Promise<DocumentBody> {
+  async restore(@Param('id', UuidParam) id: string, @IfMatch() expectedVersion: number | null): Promise<DocumentBody> {
     await this.restoreDocument.execute({ shelf, id, expectedVersion });
     return this.read(id);
   }

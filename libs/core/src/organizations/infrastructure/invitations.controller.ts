@@ -11,8 +11,9 @@ import {
   type Principal,
   Public,
   RequiresRole,
+  UuidParam,
 } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import {
   ApiAcceptedResponse,
@@ -78,7 +79,7 @@ export class InvitationsController {
   @OpenToPlatform()
   @AnswersETag()
   @Get('organizations/:organizationId/invitations/:id')
-  read(@Param('id', ParseUUIDPipe) id: string): Promise<InvitationBody> {
+  read(@Param('id', UuidParam) id: string): Promise<InvitationBody> {
     return this.views.invitation(id);
   }
 
@@ -93,7 +94,7 @@ export class InvitationsController {
   @OpenToPlatform()
   @HttpCode(202)
   @Post('organizations/:organizationId/invitations/:id/resend')
-  async resend(@Param('id', ParseUUIDPipe) id: string): Promise<InvitationBody> {
+  async resend(@Param('id', UuidParam) id: string): Promise<InvitationBody> {
     await this.invitations.resend(id);
     return this.views.invitation(id);
   }
@@ -105,7 +106,7 @@ export class InvitationsController {
   @OpenToPlatform()
   @HttpCode(204)
   @Delete('organizations/:organizationId/invitations/:id')
-  revoke(@Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  revoke(@Param('id', UuidParam) id: string): Promise<void> {
     return this.invitations.revoke(id);
   }
 

@@ -11,8 +11,9 @@ import {
   pageRequest,
   type Principal,
   RequiresRole,
+  UuidParam,
 } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, Team } from '../application/team';
 import { OrganizationViews } from '../application/views';
@@ -51,7 +52,7 @@ export class MembersController {
   @OpenToPlatform()
   @AnswersETag()
   @Get(':userId')
-  read(@Param('userId', ParseUUIDPipe) userId: string): Promise<MemberBody> {
+  read(@Param('userId', UuidParam) userId: string): Promise<MemberBody> {
     return this.views.member(userId);
   }
 
@@ -68,7 +69,7 @@ export class MembersController {
   @Patch(':userId')
   async changeRole(
     @CurrentPrincipal() principal: Principal,
-    @Param('userId', ParseUUIDPipe) userId: string,
+    @Param('userId', UuidParam) userId: string,
     @Body() { role }: ChangeRoleBody,
     @IfMatch() version: number | null,
   ): Promise<MemberBody> {
@@ -89,7 +90,7 @@ export class MembersController {
   @Delete(':userId')
   remove(
     @CurrentPrincipal() principal: Principal,
-    @Param('userId', ParseUUIDPipe) userId: string,
+    @Param('userId', UuidParam) userId: string,
     @IfMatch() version: number | null,
   ): Promise<void> {
     return this.team.remove(userId, actorOf(principal), version);

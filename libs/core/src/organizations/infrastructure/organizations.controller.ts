@@ -14,8 +14,9 @@ import {
   type Principal,
   RequiresRole,
   RequiresScope,
+  UuidParam,
 } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -208,7 +209,7 @@ export class OrganizationsController {
   @HttpCode(200)
   @Post('admin/organizations/:organizationId/restore')
   restore(
-    @Param('organizationId', ParseUUIDPipe) id: string,
+    @Param('organizationId', UuidParam) id: string,
     @IfMatch() version: number | null,
   ): Promise<OrganizationBody> {
     return this.tenants.enter(id, async () => {

@@ -1,5 +1,5 @@
-import { Public, Tenant } from '@aynux/platform';
-import { Controller, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import { Public, Tenant, UuidParam } from '@aynux/platform';
+import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { TenantStanding } from '../../organizations/application/tenant-standing';
@@ -45,7 +45,7 @@ export class MercadopagoWebhookController {
   @HttpCode(200)
   @Post(':organizationId')
   async receive(
-    @Param('organizationId', ParseUUIDPipe) organizationId: string,
+    @Param('organizationId', UuidParam) organizationId: string,
     @Req() { query, body, headers }: Request,
   ): Promise<void> {
     const told = (body ?? {}) as { type?: unknown; data?: { id?: unknown } | null };

@@ -7,8 +7,9 @@ import {
   pageRequest,
   IfSent,
   RequiresRole,
+  UuidParam,
 } from '@aynux/platform';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiOkResponse,
@@ -90,7 +91,7 @@ export class PaymentNoticesController {
   @RequiresRole('owner', 'admin')
   @HttpCode(200)
   @Post(':id/retry')
-  async retry(@Param('id', ParseUUIDPipe) noticeId: string): Promise<PaymentNoticeBody> {
+  async retry(@Param('id', UuidParam) noticeId: string): Promise<PaymentNoticeBody> {
     return PaymentNoticeBody.of(await this.retryPayment.execute({ noticeId }));
   }
 }

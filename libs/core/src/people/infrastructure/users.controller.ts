@@ -8,8 +8,9 @@ import {
   PageOf,
   pageRequest,
   RequiresScope,
+  UuidParam,
 } from '@aynux/platform';
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DisableUser } from '../application/disable-user';
 import { EnableUser } from '../application/enable-user';
@@ -43,7 +44,7 @@ export class UsersController {
   @ApiOkResponse({ type: UserBody })
   @AnswersETag()
   @Get(':id')
-  async read(@Param('id', ParseUUIDPipe) id: string): Promise<UserBody> {
+  async read(@Param('id', UuidParam) id: string): Promise<UserBody> {
     return (await this.users.get(id)) as UserBody;
   }
 
@@ -56,7 +57,7 @@ export class UsersController {
   @ChangesETag()
   @HttpCode(200)
   @Post(':id/disable')
-  async disable(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number | null): Promise<UserBody> {
+  async disable(@Param('id', UuidParam) id: string, @IfMatch() version: number | null): Promise<UserBody> {
     await this.disableUser.execute({ userId: id, expectedVersion: version });
     return this.read(id);
   }
@@ -70,7 +71,7 @@ export class UsersController {
   @ChangesETag()
   @HttpCode(200)
   @Post(':id/enable')
-  async enable(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number | null): Promise<UserBody> {
+  async enable(@Param('id', UuidParam) id: string, @IfMatch() version: number | null): Promise<UserBody> {
     await this.enableUser.execute({ userId: id, expectedVersion: version });
     return this.read(id);
   }
@@ -84,7 +85,7 @@ export class UsersController {
   @ChangesETag()
   @Put(':id/scopes')
   async scopes(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() { scopes }: SetScopesBody,
     @IfMatch() version: number | null,
   ): Promise<UserBody> {

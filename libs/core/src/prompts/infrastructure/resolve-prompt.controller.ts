@@ -1,6 +1,6 @@
 import { PromptTemplate } from '@aynux/kernel';
-import { CurrentPrincipal, InvalidRequest, type Principal } from '@aynux/platform';
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
+import { CurrentPrincipal, InvalidRequest, type Principal, UuidParam } from '@aynux/platform';
+import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { PromptOutcomes } from '../application/prompt-outcomes';
 import { RateMessageBody, ResolvedPromptBody, ResolveQuery } from './prompts.bodies';
@@ -46,7 +46,7 @@ export class ResolvePromptController {
   @Put('conversations/:id/messages/:messageId/rating')
   rate(
     @Param('id') id: string,
-    @Param('messageId', ParseUUIDPipe) messageId: string,
+    @Param('messageId', UuidParam) messageId: string,
     @Body() { rating }: RateMessageBody,
   ): Promise<void> {
     return this.outcomes.rate(id, messageId, rating);

@@ -1,5 +1,5 @@
-import { ChangesETag, CurrentPrincipal, IfMatch, type Principal } from '@aynux/platform';
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ChangesETag, CurrentPrincipal, IfMatch, type Principal, UuidParam } from '@aynux/platform';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AssignTicket } from '../application/assign-ticket';
 import { CloseTicket } from '../application/close-ticket';
@@ -41,7 +41,7 @@ export class TicketMovesController {
   @HttpCode(200)
   @Post('assign')
   assign(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() { assigneeId }: AssignTicketBody,
     @CurrentPrincipal() { userId }: Principal,
     @IfMatch() expectedVersion: number | null,
@@ -60,7 +60,7 @@ export class TicketMovesController {
   @HttpCode(200)
   @Post('start')
   start(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @CurrentPrincipal() { userId }: Principal,
     @IfMatch() expectedVersion: number | null,
   ): Promise<TicketBody> {
@@ -78,7 +78,7 @@ export class TicketMovesController {
   @HttpCode(200)
   @Post('resolve')
   resolve(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() { resolution }: ResolveTicketBody,
     @CurrentPrincipal() { userId }: Principal,
     @IfMatch() expectedVersion: number | null,
@@ -97,7 +97,7 @@ export class TicketMovesController {
   @HttpCode(200)
   @Post('close')
   close(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @CurrentPrincipal() { userId }: Principal,
     @IfMatch() expectedVersion: number | null,
   ): Promise<TicketBody> {
@@ -115,7 +115,7 @@ export class TicketMovesController {
   @HttpCode(200)
   @Post('reopen')
   reopen(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() { reason }: ReopenTicketBody,
     @CurrentPrincipal() { userId }: Principal,
     @IfMatch() expectedVersion: number | null,
@@ -135,7 +135,7 @@ export class TicketMovesController {
   @ChangesETag()
   @Post('comments')
   comment(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() { text, to }: CommentBody,
     @CurrentPrincipal() { userId }: Principal,
     @IfMatch() expectedVersion: number | null,

@@ -10,8 +10,9 @@ import {
   PageQuery,
   pageRequest,
   type Principal,
+  UuidParam,
 } from '@aynux/platform';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { findCalled } from '../../conversations/application/called-contact';
 import { Contacts } from '../../conversations/application/contacts';
@@ -80,7 +81,7 @@ export class TicketsController {
   @ApiOkResponse({ type: TicketBody })
   @AnswersETag()
   @Get(':id')
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<TicketBody> {
+  get(@Param('id', UuidParam) id: string): Promise<TicketBody> {
     return this.views.get(id);
   }
 
@@ -94,7 +95,7 @@ export class TicketsController {
   @ChangesETag()
   @Patch(':id')
   async change(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() body: ChangeTicketBody,
     @CurrentPrincipal() { userId }: Principal,
     @IfMatch() expectedVersion: number | null,
@@ -112,7 +113,7 @@ export class TicketsController {
   @OneTicket()
   @ApiOkResponse({ type: PageOf(TicketEventBody) })
   @Get(':id/history')
-  async history(@Param('id', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<PageBody<TicketEventBody>> {
+  async history(@Param('id', UuidParam) id: string, @Query() query: PageQuery): Promise<PageBody<TicketEventBody>> {
     const list = `support-ticket-history ${id}`;
     return pageBody(await this.views.history(id, pageRequest(query, list)), query, list, (event) => event);
   }

@@ -10,8 +10,9 @@ import {
   PageOf,
   PageQuery,
   pageRequest,
+  UuidParam,
 } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -84,7 +85,7 @@ export class BrandsController {
   @ApiOkResponse({ type: BrandBody })
   @AnswersETag()
   @Get(':id')
-  read(@Param('id', ParseUUIDPipe) id: string): Promise<BrandBody> {
+  read(@Param('id', UuidParam) id: string): Promise<BrandBody> {
     return this.brands.get(id);
   }
 
@@ -93,7 +94,7 @@ export class BrandsController {
   @ChangesETag()
   @Patch(':id')
   change(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() body: ChangeBrandBody,
     @IfMatch() expectedVersion: number | null,
   ): Promise<BrandBody> {
@@ -104,7 +105,7 @@ export class BrandsController {
   @ApiNoContentResponse({ description: 'It is gone.' })
   @HttpCode(204)
   @Delete(':id')
-  remove(@Param('id', ParseUUIDPipe) id: string, @IfMatch() expectedVersion: number | null): Promise<void> {
+  remove(@Param('id', UuidParam) id: string, @IfMatch() expectedVersion: number | null): Promise<void> {
     return this.brands.remove(id, expectedVersion);
   }
 }

@@ -9,8 +9,9 @@ import {
   PageOf,
   PageQuery,
   pageRequest,
+  UuidParam,
 } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -66,7 +67,7 @@ export class CategoriesController {
   @ApiOkResponse({ type: CategoryBody })
   @AnswersETag()
   @Get(':id')
-  read(@Param('id', ParseUUIDPipe) id: string): Promise<CategoryBody> {
+  read(@Param('id', UuidParam) id: string): Promise<CategoryBody> {
     return this.categories.get(id);
   }
 
@@ -75,7 +76,7 @@ export class CategoriesController {
   @ChangesETag()
   @Patch(':id')
   change(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() body: ChangeCategoryBody,
     @IfMatch() expectedVersion: number | null,
   ): Promise<CategoryBody> {
@@ -86,7 +87,7 @@ export class CategoriesController {
   @ApiNoContentResponse({ description: 'It is gone.' })
   @HttpCode(204)
   @Delete(':id')
-  remove(@Param('id', ParseUUIDPipe) id: string, @IfMatch() expectedVersion: number | null): Promise<void> {
+  remove(@Param('id', UuidParam) id: string, @IfMatch() expectedVersion: number | null): Promise<void> {
     return this.categories.remove(id, expectedVersion);
   }
 }

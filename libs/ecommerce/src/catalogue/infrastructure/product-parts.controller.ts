@@ -1,5 +1,5 @@
-import { type PageBody, pageBody, PageOf, PageQuery, pageRequest } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { type PageBody, pageBody, PageOf, PageQuery, pageRequest, UuidParam } from '@aynux/platform';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -35,7 +35,7 @@ export class ProductPartsController {
   @ApiOperation({ summary: "List a product's attributes" })
   @ApiOkResponse({ type: ItemsOf(ProductAttributeBody) })
   @Get('attributes')
-  async attributes(@Param('productId', ParseUUIDPipe) id: string): Promise<{ items: readonly ProductAttribute[] }> {
+  async attributes(@Param('productId', UuidParam) id: string): Promise<{ items: readonly ProductAttribute[] }> {
     return { items: (await this.catalogue.show(id)).attributes };
   }
 
@@ -43,7 +43,7 @@ export class ProductPartsController {
   @ApiCreatedResponse({ type: ProductAttributeBody })
   @Post('attributes')
   describe(
-    @Param('productId', ParseUUIDPipe) productId: string,
+    @Param('productId', UuidParam) productId: string,
     @Body() attribute: DescribeProductBody,
   ): Promise<ProductAttribute> {
     return this.describeProduct.execute({ productId, attribute });
@@ -53,17 +53,14 @@ export class ProductPartsController {
   @ApiNoContentResponse({ description: 'It is gone.' })
   @HttpCode(204)
   @Delete('attributes/:id')
-  undescribe(
-    @Param('productId', ParseUUIDPipe) productId: string,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<void> {
+  undescribe(@Param('productId', UuidParam) productId: string, @Param('id', UuidParam) id: string): Promise<void> {
     return this.removeAttribute.execute({ productId, id });
   }
 
   @ApiOperation({ summary: "List a product's images", description: 'In their order.' })
   @ApiOkResponse({ type: ItemsOf(ProductImageBody) })
   @Get('images')
-  async images(@Param('productId', ParseUUIDPipe) id: string): Promise<{ items: readonly ProductImage[] }> {
+  async images(@Param('productId', UuidParam) id: string): Promise<{ items: readonly ProductImage[] }> {
     return { items: (await this.catalogue.show(id)).images };
   }
 
@@ -71,7 +68,7 @@ export class ProductPartsController {
   @ApiCreatedResponse({ type: ProductImageBody })
   @Post('images')
   async picture(
-    @Param('productId', ParseUUIDPipe) productId: string,
+    @Param('productId', UuidParam) productId: string,
     @Body() { url, altText = null, primary, position }: PictureProductBody,
   ): Promise<ProductImage> {
     return this.pictureProduct.execute({ productId, image: { url, altText, primary, position: position ?? null } });
@@ -81,17 +78,14 @@ export class ProductPartsController {
   @ApiNoContentResponse({ description: 'It is gone.' })
   @HttpCode(204)
   @Delete('images/:id')
-  unpicture(
-    @Param('productId', ParseUUIDPipe) productId: string,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<void> {
+  unpicture(@Param('productId', UuidParam) productId: string, @Param('id', UuidParam) id: string): Promise<void> {
     return this.removeImage.execute({ productId, id });
   }
 
   @ApiOperation({ summary: 'List the prices that a product has had', description: 'Newest first.' })
   @ApiOkResponse({ type: PageOf(PastPriceBody) })
   @Get('price-history')
-  async prices(@Param('productId', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<PageBody<PastPrice>> {
+  async prices(@Param('productId', UuidParam) id: string, @Query() query: PageQuery): Promise<PageBody<PastPrice>> {
     const list = `price-history of ${id}`;
     const page = await this.catalogue.priceHistory(id, pageRequest(query, list));
     return pageBody(page, query, list, (price) => price);
@@ -104,7 +98,7 @@ export class ProductPartsController {
   @ApiOkResponse({ type: PageOf(StockMovementBody) })
   @Get('stock-movements')
   async movements(
-    @Param('productId', ParseUUIDPipe) id: string,
+    @Param('productId', UuidParam) id: string,
     @Query() query: PageQuery,
   ): Promise<PageBody<StockMovement>> {
     const list = `stock-movements of ${id}`;

@@ -8,8 +8,9 @@ import {
   PageOf,
   pageRequest,
   type Principal,
+  UuidParam,
 } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -60,7 +61,7 @@ export class ProductsController {
   @ApiOkResponse({ type: ProductBody })
   @AnswersETag()
   @Get(':id')
-  read(@Param('id', ParseUUIDPipe) id: string): Promise<ShownProduct> {
+  read(@Param('id', UuidParam) id: string): Promise<ShownProduct> {
     return this.catalogue.show(id);
   }
 
@@ -72,7 +73,7 @@ export class ProductsController {
   @ChangesETag()
   @Patch(':id')
   async change(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() body: ChangeProductBody,
     @IfMatch() expectedVersion: number | null,
     @CurrentPrincipal() { userId }: Principal,
@@ -88,7 +89,7 @@ export class ProductsController {
   @ApiNoContentResponse({ description: 'It is no longer shown.' })
   @HttpCode(204)
   @Delete(':id')
-  remove(@Param('id', ParseUUIDPipe) id: string, @IfMatch() expectedVersion: number | null): Promise<void> {
+  remove(@Param('id', UuidParam) id: string, @IfMatch() expectedVersion: number | null): Promise<void> {
     return this.removeProduct.execute({ id, expectedVersion });
   }
 }

@@ -9,8 +9,9 @@ import {
   PageOf,
   PageQuery,
   pageRequest,
+  UuidParam,
 } from '@aynux/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -75,7 +76,7 @@ export class SubcategoriesController {
   @ApiOkResponse({ type: SubcategoryBody })
   @AnswersETag()
   @Get(':id')
-  read(@Param('id', ParseUUIDPipe) id: string): Promise<SubcategoryBody> {
+  read(@Param('id', UuidParam) id: string): Promise<SubcategoryBody> {
     return this.subcategories.get(id);
   }
 
@@ -84,7 +85,7 @@ export class SubcategoriesController {
   @ChangesETag()
   @Patch(':id')
   change(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidParam) id: string,
     @Body() body: ChangeSubcategoryBody,
     @IfMatch() expectedVersion: number | null,
   ): Promise<SubcategoryBody> {
@@ -95,7 +96,7 @@ export class SubcategoriesController {
   @ApiNoContentResponse({ description: 'It is gone.' })
   @HttpCode(204)
   @Delete(':id')
-  remove(@Param('id', ParseUUIDPipe) id: string, @IfMatch() expectedVersion: number | null): Promise<void> {
+  remove(@Param('id', UuidParam) id: string, @IfMatch() expectedVersion: number | null): Promise<void> {
     return this.subcategories.remove(id, expectedVersion);
   }
 }

@@ -1,5 +1,5 @@
-import { type PageBody, pageBody, PageOf, PageQuery, pageRequest } from '@aynux/platform';
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { type PageBody, pageBody, PageOf, PageQuery, pageRequest, UuidParam } from '@aynux/platform';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import { type ShopConversation, ShopConversations, type ShopMessage } from '../application/shop-conversations';
@@ -53,10 +53,7 @@ export class ShopConversationsController {
   @ApiOperation({ summary: 'Read what was said about products', description: 'Oldest first.' })
   @ApiOkResponse({ type: PageOf(ShopMessageBody) })
   @Get(':id/messages')
-  async messages(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Query() query: PageQuery,
-  ): Promise<PageBody<ShopMessageBody>> {
+  async messages(@Param('id', UuidParam) id: string, @Query() query: PageQuery): Promise<PageBody<ShopMessageBody>> {
     const page = await this.conversations.messages(id, pageRequest(query, `shop-messages ${id}`));
     return pageBody(page, query, `shop-messages ${id}`, (message) => message);
   }

@@ -1,5 +1,5 @@
-import { type PageBody, pageBody, PageOf, PageQuery, pageRequest } from '@aynux/platform';
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { type PageBody, pageBody, PageOf, PageQuery, pageRequest, UuidParam } from '@aynux/platform';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { CustomerList, type ListedCustomer } from '../application/customer-list';
@@ -42,7 +42,7 @@ export class CustomersController {
   @ApiOperation({ summary: 'Read a customer' })
   @ApiOkResponse({ type: CustomerBody })
   @Get(':id')
-  read(@Param('id', ParseUUIDPipe) id: string): Promise<CustomerBody> {
+  read(@Param('id', UuidParam) id: string): Promise<CustomerBody> {
     return this.customers.show(id);
   }
 }
