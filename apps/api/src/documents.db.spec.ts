@@ -158,6 +158,19 @@ describe("an organization's documents", () => {
     expect(gist(await ada.post(of(acme, '/upload'), { title: 'x' }))).toBe('400 document.no-file');
   });
 
+  it.each([
+    ['two files', [{}, {}], '/file'],
+    ['a file by another name', [{ field: 'attachment' }], '/attachment'],
+  ])('take no %s', async (_, files, pointer) => {
+    const form = aForm(
+      files.map((file) => ({ name: 'a.md', content: 'Dos archivos.', ...file })),
+      {},
+    );
+    const answer = await ada.ask({ method: 'POST', url: of(acme, '/upload'), ...form });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ pointer }] });
+    expect(await found('archivos')).toMatchObject({ items: [] });
+  });
+
   it('are replaced by a file, changed, removed, restored and removed for good', async () => {
     const { id } = await uploaded('horarios.txt', 'Abrimos a las nueve.', { category: 'locales' });
     const replace = (content: string, headers: Record<string, string> = {}) => {

@@ -1,6 +1,6 @@
 import { DomainError } from '@aynux/kernel';
 import type { Multipart } from '@fastify/multipart';
-import { shapeOfRequests } from '@aynux/platform';
+import { InvalidRequest, shapeOfRequests } from '@aynux/platform';
 import type { Type } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { IncomingFile } from '../application/document-reader';
@@ -22,15 +22,16 @@ export async function uploadedDocument<Fields extends object>(
   if (!request.isMultipart()) throw new NoFile();
   const fields = new Map<string, unknown[]>();
   let file: IncomingFile | undefined;
-  const parts: AsyncIterable<Multipart> = request.parts({ limits: { fileSize: FILE_AT_MOST } });
+  const parts: AsyncIterable<Multipart> = request.parts({ limits: { fileSize: FILE_AT_MOST, files: 2 } });
   for await (const part of parts) {
     if (part.type === 'field') {
       fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), part.value]);
-    } else if (part.fieldname === 'file') {
+    } else if (part.fieldname === 'file' && !file) {
       file = { name: nameOf(part.filename), bytes: Buffer.concat(await part.file.toArray()) };
       if (part.file.truncated) throw new FileTooLarge(file.name, FILE_AT_MOST);
     } else {
-      part.file.resume();
+      const detail = 'Send one file, as the field "file".';
+      throw new InvalidRequest([{ pointer: `/${part.fieldname}`, detail }]);
     }
   }
   if (!file) throw new NoFile();
