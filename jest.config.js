@@ -33,6 +33,7 @@ module.exports = {
   projects: [
     project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts'], { testPathIgnorePatterns: ['\\.db\\.spec\\.ts$'] }),
     project('db', ['<rootDir>/{apps,libs}/**/*.db.spec.ts'], {
+      testEnvironment: '<rootDir>/tools/jest/database-environment.cjs',
       globalSetup: '<rootDir>/tools/jest/database-container.cjs',
       globalTeardown: '<rootDir>/tools/jest/stop-database-container.cjs',
     }),

@@ -20,6 +20,8 @@ export interface DatabaseSettings {
   readonly dataDir: string;
   /** Of the embedded engine: a file to start from. */
   readonly snapshot?: string;
+  /** Of the embedded engine: a `WebAssembly.Module` of it, compiled already. */
+  readonly engine?: object;
 }
 
 type OnConnect = (client: PoolClient) => Promise<void>;
@@ -37,9 +39,13 @@ export class DatabaseServer {
 
   static async open(settings: DatabaseSettings): Promise<DatabaseServer> {
     if (settings.url) return new DatabaseServer(settings);
-    const { dataDir, snapshot } = settings;
+    const { dataDir, snapshot, engine } = settings;
     const lock = dataDir.startsWith('memory:') ? undefined : await lockDataDirectory(dataDir);
-    const embedded = await EmbeddedServer.open({ dataDir, ...(snapshot ? { snapshot } : {}) });
+    const embedded = await EmbeddedServer.open({
+      dataDir,
+      ...(snapshot ? { snapshot } : {}),
+      ...(engine ? { engine } : {}),
+    });
     return new DatabaseServer(settings, embedded, lock);
   }
 

@@ -12,7 +12,9 @@ import { sqlOf } from './migration-sql';
 const PACKAGES = join(__dirname, '../../../../node_modules');
 const CACHE = join(PACKAGES, '.cache/aynux-test');
 /** What one version of the engine makes, another may not read. */
-const engine: string = JSON.parse(readFileSync(join(PACKAGES, '@electric-sql/pglite/package.json'), 'utf8')).version;
+const version: string = JSON.parse(readFileSync(join(PACKAGES, '@electric-sql/pglite/package.json'), 'utf8')).version;
+/** Whoever runs the specs keeps it for all of them: see tools/jest/database-environment.cjs. */
+const { compiledEngine } = globalThis as { compiledEngine?: () => Promise<object> };
 const names = new WeakMap<DatabaseServer, string>();
 
 /** A superuser's, on a server for tests. Nothing is tested through it: row-level security does not bind it. */
@@ -41,7 +43,9 @@ export async function openEmptyServer(): Promise<DatabaseServer> {
 
 /** As the engine makes it at its first start, which is slow: so that is done once. */
 async function openBare(): Promise<DatabaseServer> {
-  const snapshot = await snapshotOf(`bare-${engine}`, () => DatabaseServer.open({ dataDir: 'memory://', poolSize: 1 }));
+  const snapshot = await snapshotOf(`bare-${version}`, () =>
+    DatabaseServer.open({ dataDir: 'memory://', poolSize: 1 }),
+  );
   return openFrom(snapshot);
 }
 
@@ -54,7 +58,10 @@ async function openSnapshot(migrations: readonly MigrationClass[]): Promise<Data
   return openFrom(snapshot);
 }
 
-const openFrom = (snapshot: string) => DatabaseServer.open({ dataDir: 'memory://', snapshot, poolSize: 1 });
+async function openFrom(snapshot: string): Promise<DatabaseServer> {
+  const engine = await compiledEngine?.();
+  return DatabaseServer.open({ dataDir: 'memory://', snapshot, poolSize: 1, ...(engine ? { engine } : {}) });
+}
 
 /** Two workers may make the same one at once; the rename lets either win. */
 async function snapshotOf(name: string, make: () => Promise<DatabaseServer>): Promise<string> {
@@ -137,7 +144,7 @@ async function asAdmin<T>(url: string, work: (client: pg.Client) => Promise<T>):
 
 /** Changes with any statement of any migration, so a stale snapshot or template is never used. */
 async function fingerprint(migrations: readonly MigrationClass[]): Promise<string> {
-  const hash = createHash('sha256').update(engine).update(PREPARE_DATABASE);
+  const hash = createHash('sha256').update(version).update(PREPARE_DATABASE);
   for (const migration of [...platformMigrations, ...migrations]) {
     const { name, queries } = await sqlOf(migration);
     for (const text of [name, ...queries]) hash.update(text);

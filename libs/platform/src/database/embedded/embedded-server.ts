@@ -7,6 +7,8 @@ export interface EmbeddedSettings {
   readonly dataDir: string;
   /** A file made by `dump()`, to start from. */
   readonly snapshot?: string;
+  /** A `WebAssembly.Module` of it, for a process that opens several: compiled once. */
+  readonly engine?: object;
 }
 
 interface Reply {

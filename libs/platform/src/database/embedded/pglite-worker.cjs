@@ -9,11 +9,12 @@ const contrib = (name) => require(`@electric-sql/pglite/contrib/${name}`)[name];
 const extensions = { vector };
 for (const name of ['pgcrypto', 'unaccent', 'pg_trgm', 'btree_gist', 'btree_gin']) extensions[name] = contrib(name);
 
-async function open({ dataDir, snapshot }) {
+async function open({ dataDir, snapshot, engine }) {
   return PGlite.create({
     dataDir,
     extensions,
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'],
+    ...(engine ? { pgliteWasmModule: engine } : {}),
     ...(snapshot ? { loadDataDir: new Blob([readFileSync(snapshot)]) } : {}),
   });
 }
