@@ -224,6 +224,8 @@ describe('organizations', () => {
       const [first] = await tokensTo(person.email);
       const at = `/organizations/${id}/invitations/${invitation.id}`;
       expect(gist(await owner.post(`${at}/resend`))).toBe('202');
+      const log = await owner.get(`/organizations/${id}/audit-log?action=member.invitation-resent`);
+      expect(log.json().items).toMatchObject([{ subject: { kind: 'invitation', id: invitation.id } }]);
       const [second] = await tokensTo(person.email, 2);
       expect(await accept(first!)).toBe('400 invitation.invalid');
       await people.in(id, "update ops.invitations set expires_at = now() - interval '1 second'");

@@ -1,4 +1,4 @@
-import { Clock, UnitOfWork } from '@aynux/kernel';
+import { AuditLog, Clock, UnitOfWork } from '@aynux/kernel';
 import { Injectable } from '@nestjs/common';
 import type { OutgoingMessage } from '../domain/outgoing-message';
 import { OutgoingMessageRepository } from '../domain/outgoing-message.repository';
@@ -11,6 +11,7 @@ export class RetryMessage {
   constructor(
     private readonly messages: OutgoingMessageRepository,
     private readonly schedule: DeliverySchedule,
+    private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -20,7 +21,15 @@ export class RetryMessage {
       const failed = await this.messages.get(id);
       const queued = await changeMessage(this.messages, failed, (message) => message.retried(this.clock.now()));
       await this.schedule.wake(queued.state.contactId);
+      await this.audit.record({
+        action: 'message.retried',
+        subject: { kind: 'outgoing-message', id },
+        before: seen(failed),
+        after: seen(queued),
+      });
       return queued;
     });
   }
 }
+
+const seen = ({ state: { status, attempts } }: OutgoingMessage) => ({ status, attempts });

@@ -1,3 +1,4 @@
+import { InMemoryAuditLog } from '@aynux/platform/testing';
 import type { OutgoingMessagesFilter, OutgoingMessagesView } from '../application/outgoing-messages-view';
 import { RetryMessage } from '../application/retry-message';
 import { NotFailed } from '../domain/outgoing-message';
@@ -21,7 +22,8 @@ const contacts = new InMemoryContacts();
 const messages = new InMemoryOutgoingMessageRepository();
 const unitOfWork = { run: <T>(work: () => Promise<T>) => work() };
 const schedule = { wake: async () => undefined };
-const retryMessage = new RetryMessage(messages, schedule, unitOfWork, { now: () => later(60) });
+const audit = new InMemoryAuditLog();
+const retryMessage = new RetryMessage(messages, schedule, audit, unitOfWork, { now: () => later(60) });
 const outbox = new OutboxController(view, messages, contacts, retryMessage);
 
 beforeAll(() => messages.add(message));
@@ -57,4 +59,12 @@ it('sends what failed once more, and nothing else', async () => {
   const id = '019a0000-0000-7000-8000-000000000002';
   await messages.add(anOutgoingMessage({ id, status: 'failed', attempts: 8, failedAt: later(5) }));
   expect(await outbox.retry(id)).toMatchObject({ status: 'queued', attempts: 0, failedAt: null, dueAt: later(60) });
+  expect(audit.entries).toEqual([
+    {
+      action: 'message.retried',
+      subject: { kind: 'outgoing-message', id },
+      before: { status: 'failed', attempts: 8 },
+      after: { status: 'queued', attempts: 0 },
+    },
+  ]);
 });

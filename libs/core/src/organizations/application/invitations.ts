@@ -58,6 +58,7 @@ export class Invitations {
     await this.unitOfWork.run(async () => {
       const invitation = await this.invitations.get(id);
       invitation.accept(this.clock.now()); // only to be told when nobody could
+      await this.record('member.invitation-resent', invitation, invitation);
       await this.mail(id);
     });
   }
