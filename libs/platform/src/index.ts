@@ -2,6 +2,7 @@ export * from './audit/audit-chain';
 export * from './audit/caller';
 export * from './audit/sql-audit-log';
 export * from './config/config';
+export { SECRETS, settings } from './config/settings';
 export * from './contact-data/contact-tables';
 export * from './contact-data/sql-contact-data';
 export { ChangeNotices, EVERY_KEY } from './changes/change-notices';

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configFrom, ConfigurationError, describeConfig, SECRETS, settings } from './config';
+import { configFrom, ConfigurationError, describeConfig } from './config';
+import { SECRETS, settings } from './settings';
 
 const agentKey = (key: string, onByDefault = false) => ({ key, onByDefault, purpose: 'For the test.' });
 const KEYS = [agentKey('greeting_agent', true), agentKey('support_agent', true), agentKey('ecommerce_agent')];

@@ -18,6 +18,7 @@ import {
 } from 'class-validator';
 import { PROMPT_SCOPES, type PromptScope } from '../domain/stored-switches';
 import type { TenantConfig, TenantConfigChanges } from '../domain/tenant-config';
+import { ConversationsConfigBody, TicketHoursBody } from './service-config.bodies';
 
 const unlessNull = ValidateIf((_, value) => value !== null && value !== undefined);
 
@@ -130,65 +131,6 @@ export class ModelConfigBody {
   @Min(1)
   @Max(131_072)
   maxTokens?: number | null;
-}
-
-export class ConversationsConfigBody {
-  @ApiPropertyOptional({
-    minimum: 1,
-    maximum: 100,
-    example: 5,
-    description: 'After how many messages of a contact a conversation is summarized once more.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  summaryTurns?: number;
-
-  @ApiPropertyOptional({
-    minimum: 0,
-    maximum: 20,
-    example: 3,
-    description:
-      'After how many answers in a row that did not help a person is called, with a ticket. 0: only when one is asked for.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(20)
-  unhelpfulAnswers?: number;
-}
-
-const MOST_HOURS = 8_760;
-
-export class TicketHoursBody {
-  @ApiPropertyOptional({ minimum: 1, maximum: MOST_HOURS, example: 2 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(MOST_HOURS)
-  critical?: number;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: MOST_HOURS, example: 8 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(MOST_HOURS)
-  high?: number;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: MOST_HOURS, example: 24 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(MOST_HOURS)
-  medium?: number;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: MOST_HOURS, example: 72 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(MOST_HOURS)
-  low?: number;
 }
 
 const HOURS =
