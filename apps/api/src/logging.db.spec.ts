@@ -114,7 +114,7 @@ it('keeps what people wrote, their phones and every secret to itself, whatever f
   const said = log.join('');
   expect(said).toMatch(/QueryFailedError/);
   for (const secret of [
-    ...[CHAT_PHONE, CHAT_TEXT, '4111', CONTACT_PHONE, CONTACT_TEXT, 'perejil'],
+    ...[CHAT_PHONE, CHAT_TEXT, '4111-1111', CONTACT_PHONE, CONTACT_TEXT, 'perejil'],
     ...[ADMIN.password, 'not this one', token, VERIFY_TOKEN, 'insert into', 'sha256='],
   ]) {
     expect([secret, said.includes(secret)]).toEqual([secret, false]);
