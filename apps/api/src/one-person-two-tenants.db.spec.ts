@@ -80,7 +80,7 @@ describe('one person who writes to two organizations', () => {
       { places: ['Córdoba'], people: ['Ana'], codes: [] },
       { places: [], people: [], codes: ['4455'] },
     ]);
-    expect(summaries[0]!.body).not.toContain('4455');
+    expect(summaries[0]!.body).not.toContain('pedido 4455');
     expect(summaries[1]!.body).not.toContain('Córdoba');
   });
 
