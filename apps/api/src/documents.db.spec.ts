@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { testServer } from '@aynux/platform/testing';
+import { aPdf, testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { eventually } from './testing/eventually';
 import { aForm } from './testing/a-form';
-import { aPdf } from './testing/a-pdf';
 import { type Caller, gist, People } from './testing/people';
 import { testApp } from './testing/test-app';
 

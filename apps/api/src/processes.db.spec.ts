@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ChangeNotices } from '@aynux/platform';
-import { testServer } from '@aynux/platform/testing';
+import { describeOnAServer, testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Caller, gist, People } from './testing/people';
 import { ADMIN, testApp } from './testing/test-app';
@@ -8,7 +8,7 @@ import { ADMIN, testApp } from './testing/test-app';
 const KEY = 'core.farewell.reply.en';
 
 // The embedded engine belongs to one process.
-(process.env['DATABASE_URL'] ? describe : describe.skip)('two processes on one database', () => {
+describeOnAServer('two processes on one database', () => {
   const test = testServer();
   let here: NestFastifyApplication;
   let there: NestFastifyApplication;

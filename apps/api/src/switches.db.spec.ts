@@ -1,5 +1,5 @@
 import { Database, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
-import { testServer } from '@aynux/platform/testing';
+import { itOnAServer, testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Caller, gist, People } from './testing/people';
 import { ADMIN, testApp } from './testing/test-app';
@@ -8,7 +8,6 @@ const MANY = { MULTI_TENANT_MODE: 'true', JWT_SECRET_KEY: 'the-same-in-every-pro
 const BRANDS = '/ecommerce/brands';
 const SHOP = '/admin/domains/ecommerce';
 /** Two processes need two connections, and the embedded engine has but one. */
-const itOnAServer = process.env['DATABASE_URL'] ? it : it.skip;
 
 describe('the switches', () => {
   const test = testServer();

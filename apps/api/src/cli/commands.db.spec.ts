@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { type Config, configFrom, SecretBox, SqlAuditLog, Tenant } from '@aynux/platform';
-import { connected, testDatabase } from '@aynux/platform/testing';
+import { connected, describeOnAServer, testDatabase } from '@aynux/platform/testing';
 import { AGENT_KEYS } from '../domains';
 import { CommandLine } from '../testing/command-line';
 
 const db = testDatabase();
-const onServer = process.env['DATABASE_URL'] ? describe : describe.skip; // the embedded engine lets in one at a time
 const [OLD, NEW] = ['o'.repeat(40), 'n'.repeat(40)];
 const [acme, globex] = [randomUUID(), randomUUID()];
 
@@ -41,7 +40,7 @@ beforeAll(async () => {
   }
 });
 
-onServer('keys', () => {
+describeOnAServer('keys', () => {
   const keys = (list: string, command: string) => run(list, 'keys', command);
 
   it('are counted, rotated for every organization, and counted again', async () => {
@@ -63,7 +62,7 @@ onServer('keys', () => {
   });
 });
 
-onServer('audit verify', () => {
+describeOnAServer('audit verify', () => {
   const verify = (...args: string[]) => run(`1:${OLD}`, 'audit', 'verify', ...args);
 
   it('follows the logs of all organizations, or of one, and remembers where they end', async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Tenant } from '@aynux/platform';
-import { testDatabase } from '@aynux/platform/testing';
+import { describeOnAServer, testDatabase } from '@aynux/platform/testing';
 import { CommandLine } from '../testing/command-line';
 import { documentFiles } from './document-files';
 
@@ -31,9 +31,7 @@ it('finds the documents of a folder by their endings, and says what it leaves ou
   expect(skipped).toEqual(['guides/table.xlsx']);
 });
 
-const onServer = process.env['DATABASE_URL'] ? describe : describe.skip; // the embedded engine lets in one at a time
-
-onServer('import documents', () => {
+describeOnAServer('import documents', () => {
   const db = testDatabase();
   const acme = randomUUID();
   const sql = (text: string, values: unknown[] = []) =>

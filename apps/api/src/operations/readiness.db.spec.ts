@@ -1,10 +1,9 @@
 import { Database, DatabaseServer, Queue } from '@aynux/platform';
-import { connected, SilenceableProxy, testServer } from '@aynux/platform/testing';
+import { connected, itOnAServer, SilenceableProxy, testServer } from '@aynux/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { testApp } from '../testing/test-app';
 
 const test = testServer();
-const itOnAServer = process.env['DATABASE_URL'] ? it : it.skip; // the embedded engine has no network to break
 let app: NestFastifyApplication;
 
 beforeEach(async () => {

@@ -6,8 +6,8 @@ import { SilenceableProxy } from '../testing/silenceable-proxy';
 import { testDatabase } from '../testing/test-database';
 import { ChangeNotices, EVERY_KEY } from './change-notices';
 import { ServerChangeNotices } from './server-change-notices';
+import { describeOnAServer } from '../testing/on-a-server';
 
-const isServer = Boolean(process.env['DATABASE_URL']);
 const db = testDatabase({ domains: [] });
 const open: ServerChangeNotices[] = [];
 afterEach(() => Promise.all(open.splice(0).map((notices) => notices.onModuleDestroy())));
@@ -21,7 +21,7 @@ async function another(url = db.server.url!): Promise<ServerChangeNotices> {
   return notices;
 }
 
-const ours = () => (isServer ? another() : Promise.resolve(new ChangeNotices(db.database)));
+const ours = async () => (db.server.isEmbedded ? new ChangeNotices(db.database) : another());
 const heardBy = (notices: ChangeNotices, topic = 'thing') =>
   new Promise<string>((resolve) => notices.on(topic, (key) => resolve(key)));
 const inTransaction = (work: () => Promise<void>) => Tenant.run(randomUUID(), () => db.database.run(() => work()));
@@ -54,7 +54,7 @@ describe('notices of changes', () => {
   });
 });
 
-(isServer ? describe : describe.skip)('notices of changes that another process makes', () => {
+describeOnAServer('notices of changes that another process makes', () => {
   it('are heard', async () => {
     const [here, there] = [await another(), await another()];
     const heard = heardBy(there);

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { testDatabase } from '../testing/test-database';
 import { prepared } from './prepared';
 import { NotATenant, Tenant } from './tenant';
+import { itOnAServer } from '../testing/on-a-server';
 
 const test = testDatabase({ domains: [] });
 const database = { run: <T>(work: (manager: EntityManager) => Promise<T>) => test.database.run(work) };
@@ -115,9 +116,8 @@ it('tells once the transaction is durable, and not when it was undone', async ()
 });
 
 // The embedded engine has one session, which is never ended from outside.
-const onServer = process.env['DATABASE_URL'] ? it : it.skip;
 
-onServer('survives the end of its connection', async () => {
+itOnAServer('survives the end of its connection', async () => {
   const ended = asAcme(() => database.run((manager) => manager.query('select pg_terminate_backend(pg_backend_pid())')));
   await expect(ended).rejects.toThrow();
   expect(await asAcme(() => database.run((manager) => manager.query('select 1 as one')))).toEqual([{ one: 1 }]);

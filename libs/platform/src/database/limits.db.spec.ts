@@ -7,8 +7,8 @@ import { Database } from './database';
 import { DatabaseServer } from './database-server';
 import type { DatabaseLimits } from './limits';
 import { Tenant } from './tenant';
+import { describeOnAServer } from '../testing/on-a-server';
 
-const describeOnAServer = process.env['DATABASE_URL'] ? describe : describe.skip; // the embedded engine has no limits
 const LIMITS = { connectMs: 2_000, statementMs: 200, jobStatementMs: 60_000, idleTransactionMs: 200 };
 
 describeOnAServer('the limits of a database', () => {

@@ -5,9 +5,9 @@ import { SYSTEM_ORGANIZATION, Tenant } from '../database/tenant';
 import { testDatabase } from '../testing/test-database';
 import { SecretBox } from './secret-box';
 import { WatchParameterLogging } from './watch-parameter-logging';
+import { itOnAServer } from '../testing/on-a-server';
 
 const db = testDatabase();
-const onServer = process.env['DATABASE_URL'] ? it : it.skip;
 
 const KEY = 'kept-key-kept-key-kept-key-kept-key';
 const TOLD = /kept-key|the-very-secret/;
@@ -36,7 +36,7 @@ async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
   return work(admin).finally(() => admin.end());
 }
 
-onServer('statistics of statements hold neither secrets nor keys', async () => {
+itOnAServer('statistics of statements hold neither secrets nor keys', async () => {
   await asAdmin((admin) => admin.query('create extension if not exists pg_stat_statements'));
   await useSecrets();
   const statistics = await asAdmin((admin) =>
@@ -46,14 +46,14 @@ onServer('statistics of statements hold neither secrets nor keys', async () => {
   expect(JSON.stringify(statistics.rows)).not.toMatch(TOLD);
 });
 
-onServer('what runs, and what ran last, shows neither', async () => {
+itOnAServer('what runs, and what ran last, shows neither', async () => {
   await useSecrets();
   const activity = await asAdmin((admin) => admin.query('select query from pg_stat_activity'));
   expect(JSON.stringify(activity.rows)).toContain('pgp_sym_');
   expect(JSON.stringify(activity.rows)).not.toMatch(TOLD);
 });
 
-onServer('a server that logs every statement logs neither, not even of one that fails', async () => {
+itOnAServer('a server that logs every statement logs neither, not even of one that fails', async () => {
   const log: { message?: string | undefined; detail?: string | undefined }[] = [];
   await asAdmin(async (admin) => {
     for (const setting of [
@@ -78,7 +78,7 @@ onServer('a server that logs every statement logs neither, not even of one that 
   expect(told).not.toMatch(TOLD);
 });
 
-onServer(
+itOnAServer(
   'an error that the database answers with holds no key, though the database is told to keep parameters',
   async () => {
     await asAdmin(async (admin) => {
@@ -96,7 +96,7 @@ onServer(
   },
 );
 
-onServer('nothing is left that could make the server keep parameters of the application', async () => {
+itOnAServer('nothing is left that could make the server keep parameters of the application', async () => {
   await asAdmin((admin) => admin.query(`alter database ${name} set session_preload_libraries = 'auto_explain'`));
   const warned: string[] = [];
   const logger = { setContext: () => undefined, warn: (text: string) => void warned.push(text) };

@@ -1,5 +1,6 @@
 export * from '../prompts/testing/shipped-prompts';
 export * from '../audit/testing/in-memory-audit-log';
+export * from './a-pdf';
 export * from './all-domains';
 export * from './as-tenant';
 export * from './catalogue';
@@ -15,6 +16,7 @@ export * from './isolation/http/requests';
 export * from './isolation/family';
 export * from './isolation/two-tenants';
 export * from './migration-sql';
+export * from './on-a-server';
 export * from './test-database';
 export * from './test-server';
 export * from '../language-models/testing/scripted-language-model';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
-import { asTenant, testDatabase } from '@aynux/platform/testing';
+import { asTenant, itOnAServer, testDatabase } from '@aynux/platform/testing';
 import type { OutgoingMessageState } from '../domain/outgoing-message';
 import { ADelivery } from '../testing/a-delivery';
 import { anOutgoingMessage, later } from '../testing/an-outgoing-message';
-import { amid, itOnAServer } from '../testing/on-a-server';
+import { amid } from '../testing/amid';
 import { saidInDatabase } from '../testing/said-in-database';
 import { anAnswerToComeLater } from '../testing/scripted-channel';
 import { SqlParkedReports } from './sql-parked-reports';

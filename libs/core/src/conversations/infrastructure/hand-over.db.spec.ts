@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Tenant, SYSTEM_ORGANIZATION } from '@aynux/platform';
-import { asTenant, testDatabase } from '@aynux/platform/testing';
+import { asTenant, itOnAServer, testDatabase } from '@aynux/platform/testing';
 import { NotFound, Stale } from '@aynux/kernel';
 import { describeMessageTemplates } from '../testing/message-templates.contract';
 import { anOutgoingMessage } from '../testing/an-outgoing-message';
-import { amid, itOnAServer } from '../testing/on-a-server';
+import { amid } from '../testing/amid';
 import { saidInDatabase } from '../testing/said-in-database';
 import { SqlClearances } from './sql-clearances';
 import { SqlConsents } from './sql-consents';

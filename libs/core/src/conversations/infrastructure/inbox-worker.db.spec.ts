@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Queue, SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
-import { testDatabase } from '@aynux/platform/testing';
+import { itOnAServer, testDatabase } from '@aynux/platform/testing';
 import type { AnsweredMessage, AnswerMessageCommand, AnswerMessageOptions } from '../application/answer-message';
 import { TenantSuspended } from '../../organizations/domain/standing';
 import { SwitchedStanding } from '../../organizations/testing/switched-standing';
@@ -9,7 +9,6 @@ import type { RecordDeliveryStatus, RecordDeliveryStatusCommand } from '../appli
 import { aStatus, aWebhook, type Sender } from '../testing/a-webhook';
 import { aConfig, anIntake, silent } from '../testing/an-intake';
 import { EchoingAnswerMessage } from '../testing/echoing-answer-message';
-import { itOnAServer } from '../testing/on-a-server';
 import { RecordedInboxSchedule } from '../testing/recorded-inbox-schedule';
 import { RecordedOutbox } from '../testing/recorded-outbox';
 import { InboxWorker } from './inbox-worker';

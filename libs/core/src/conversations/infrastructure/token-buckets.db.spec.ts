@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
-import { asTenant, testDatabase } from '@aynux/platform/testing';
+import { asTenant, itOnAServer, testDatabase } from '@aynux/platform/testing';
 import type { ChannelLimits } from '../application/message-channel';
-import { itOnAServer } from '../testing/on-a-server';
 import { TokenBuckets } from './token-buckets';
 
 const db = testDatabase();

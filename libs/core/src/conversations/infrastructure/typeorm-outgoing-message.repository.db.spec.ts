@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { NotFound, Stale, type UnitOfWork } from '@aynux/kernel';
 import { SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
-import { asTenant, testDatabase } from '@aynux/platform/testing';
+import { asTenant, itOnAServer, testDatabase } from '@aynux/platform/testing';
 import type { OutgoingMessage } from '../domain/outgoing-message';
 import { anOutgoingMessage, later } from '../testing/an-outgoing-message';
 import { describeOutgoingMessageRepository } from '../testing/outgoing-message.repository.contract';
-import { amid, itOnAServer } from '../testing/on-a-server';
+import { amid } from '../testing/amid';
 import { saidInDatabase } from '../testing/said-in-database';
 import { OutboxRow, TypeormOutgoingMessageRepository } from './typeorm-outgoing-message.repository';
 

@@ -29,7 +29,6 @@ import type { FastifyRequest } from 'fastify';
 import { AddDocument } from '../application/add-document';
 import { ChangeDocument } from '../application/change-document';
 import { DocumentList } from '../application/document-list';
-
 import { RemoveDocument } from '../application/remove-document';
 import { ReplaceDocument } from '../application/replace-document';
 import { RestoreDocument } from '../application/restore-document';

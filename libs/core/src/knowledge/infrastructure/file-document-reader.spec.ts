@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createDeflate } from 'node:zlib';
 import type { DomainError } from '@aynux/kernel';
 import { Document } from '../domain/document';
-import { aPdf } from '../testing/a-pdf';
+import { aPdf } from '@aynux/platform/testing';
 import { FileDocumentReader } from './file-document-reader';
 import { PDF_LIMITS, PdfReader } from './pdf-reader';
 

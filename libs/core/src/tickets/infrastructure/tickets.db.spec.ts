@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SYSTEM_ORGANIZATION, Tenant } from '@aynux/platform';
-import { asTenant, testDatabase } from '@aynux/platform/testing';
-import { itOnAServer } from '../../conversations/testing/on-a-server';
+import { asTenant, itOnAServer, testDatabase } from '@aynux/platform/testing';
 import { aTicket, NOON } from '../testing/a-ticket';
 import { describeTicketRepository } from '../testing/ticket.repository.contract';
 import { SqlTeam } from './sql-team';

@@ -1,9 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database } from '@aynux/platform';
 
-/** For what takes two connections at once: the embedded engine has but one, so there nobody can come in between. */
-export const itOnAServer = process.env['DATABASE_URL'] ? it : it.skip;
-
 /**
  * What another process does while this one is in a transaction: it begins once that has done its part, and the
  * transaction ends when the other one is done or waits for it.
